@@ -1,0 +1,1 @@
+"""The domain of the Complementarity Hub; knows no web framework."""

@@ -1,0 +1,1 @@
+"""The web portal of the Complementarity Hub."""
