@@ -1,0 +1,187 @@
+"""What a declaration says about one field or one type, in the form that everything else reads.
+
+Forms, lists, import templates, exports, the API, the data dictionary and the database's constraints
+are all made from these few frozen objects; nobody looks at Pydantic's own.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from graph_schema.text import Text
+from graph_schema.vocabulary import VOCABULARIES, Vocabulary
+
+Kind = Literal[
+    "line", "paragraphs", "markdown", "url", "lines", "number", "yes_no", "partial_date", "day",
+    "term", "terms", "parts", "link", "links",
+]  # fmt: skip
+"""How a value is typed, stored and shown. The plural ones hold lists."""
+
+MARKINGS = ("closed", "office", "named", "community", "public")
+"""The markings from the narrowest to the widest (design, “Who sees what”)."""
+
+LONGEST = {"line": 500, "url": 2_000, "paragraphs": 20_000, "markdown": 100_000, "lines": 500, "terms": 100}
+"""Characters that a text of each kind may have."""
+
+
+class DeclarationError(TypeError):
+    """A declaration contradicts itself or another one; raised while the schema is imported."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateMark:
+    """Marks an annotated string as a date of one kind."""
+
+    kind: Literal["partial_date", "day"]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldMark:
+    """What `field()` and `relation()` were told; read once when the model class is made."""
+
+    label: Text
+    help: Text | None = None
+    vocabulary: str | None = None
+    form: Literal["paragraphs", "markdown", "url"] | None = None
+    index: bool = False
+    search: bool = False
+    filter: bool = False
+    in_list: bool = False
+    group: str = "main"
+    audience: str | None = None
+    to: tuple[str, ...] = ()
+    reverse: Text | None = None
+    longest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field of a record or of a Part, in declaration order.
+
+    `model` is the class of the Parts (`parts`) or of the link with its properties (`link`, `links`);
+    `audience` is a reader key where it is narrower than the record's (only Parts have one).
+    """
+
+    name: str
+    kind: Kind
+    label: Text
+    help: Text | None
+    required: bool
+    vocabulary: Vocabulary | None
+    index: bool
+    search: bool
+    filter: bool
+    in_list: bool
+    group: str
+    audience: str | None
+    to: tuple[str, ...]
+    reverse: Text | None
+    model: type[BaseModel] | None
+    longest: int | None
+
+    @property
+    def many(self) -> bool:
+        """Whether the value is a list."""
+        return self.kind in ("lines", "terms", "parts", "links")
+
+    @property
+    def is_date(self) -> bool:
+        """Whether the value is a date, whole or partial."""
+        return self.kind in ("partial_date", "day")
+
+    @property
+    def is_relation(self) -> bool:
+        """Whether the value points to other records."""
+        return self.kind in ("link", "links")
+
+    @property
+    def stored_on_node(self) -> bool:
+        """Whether the value is a property of the record's own node."""
+        return not self.is_relation and self.kind != "parts"
+
+    @property
+    def relation_type(self) -> str:
+        """The relationship type in the graph: `in_state` → `IN_STATE`."""
+        return self.name.upper()
+
+
+def _unwrapped(annotation: Any) -> tuple[Any, list[Any], bool]:
+    """The annotation without `None` and `Annotated`, the marks it carried, and whether it is a list."""
+    marks: list[Any] = []
+    is_list = False
+    while True:
+        origin = get_origin(annotation)
+        if origin is Annotated:
+            annotation, *more = get_args(annotation)
+            marks += more
+        elif origin in (Union, types.UnionType):
+            rest = [one for one in get_args(annotation) if one is not type(None)]
+            if len(rest) != 1:
+                raise DeclarationError(f"a field holds one type or nothing, not {annotation}")
+            annotation = rest[0]
+        elif origin is list:
+            is_list, (annotation,) = True, get_args(annotation)
+        else:
+            return annotation, marks, is_list
+
+
+def _kind(annotation: Any, info: FieldInfo, mark: FieldMark) -> tuple[Kind, type[BaseModel] | None]:
+    plain, marks, is_list = _unwrapped(annotation)
+    dates = [one.kind for one in (*marks, *info.metadata) if isinstance(one, DateMark)]
+    if isinstance(plain, type) and issubclass(plain, BaseModel):
+        if mark.to:
+            return ("links" if is_list else "link"), plain
+        if not is_list:
+            raise DeclarationError("Parts are declared as a list")
+        return "parts", plain
+    if plain is bool and not is_list:
+        return "yes_no", None
+    if plain is int and not is_list:
+        return "number", None
+    if plain is not str:
+        raise DeclarationError(f"fields of type {annotation} are not known")
+    if dates and not is_list:
+        return typing.cast(Kind, dates[0]), None
+    if mark.vocabulary:
+        return ("terms" if is_list else "term"), None
+    if is_list:
+        return "lines", None
+    return (mark.form or "line"), None
+
+
+def read_field(name: str, annotation: Any, info: FieldInfo) -> FieldSpec:
+    """The spec of one model field; raises `DeclarationError` where the declaration contradicts itself."""
+    found = [one for one in info.metadata if isinstance(one, FieldMark)]
+    if not found and isinstance(info.json_schema_extra, dict):
+        found = [one for one in info.json_schema_extra.values() if isinstance(one, FieldMark)]
+    if len(found) != 1:
+        raise DeclarationError(f"“{name}” was not declared with field() or relation()")
+    mark = found[0]
+    kind, model = _kind(annotation, info, mark)
+    vocabulary = None
+    if mark.vocabulary is not None:
+        if mark.vocabulary not in VOCABULARIES:
+            raise DeclarationError(f"“{name}” names the unknown vocabulary “{mark.vocabulary}”")
+        vocabulary = VOCABULARIES[mark.vocabulary]
+        if kind not in ("term", "terms"):
+            raise DeclarationError(f"“{name}” has a vocabulary and is no text")
+    if mark.audience and kind != "parts":
+        raise DeclarationError(f"“{name}”: only Parts may have an audience of their own")
+    if mark.index and kind in ("parts", "link", "links", "terms", "lines"):
+        raise DeclarationError(f"“{name}”: only single values have an index")
+    if (mark.to and not mark.reverse) or (mark.reverse and not mark.to):
+        raise DeclarationError(f"“{name}”: a relation has targets and a label for each direction")
+    if mark.search and kind not in ("line", "paragraphs", "markdown", "lines", "parts"):
+        raise DeclarationError(f"“{name}”: only texts are searched")
+    return FieldSpec(
+        name=name, kind=kind, label=mark.label, help=mark.help, required=info.is_required(),
+        vocabulary=vocabulary, index=mark.index, search=mark.search, filter=mark.filter,
+        in_list=mark.in_list, group=mark.group, audience=mark.audience, to=mark.to,
+        reverse=mark.reverse, model=model, longest=mark.longest or LONGEST.get(kind),
+    )  # fmt: skip
