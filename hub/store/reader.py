@@ -1,0 +1,306 @@
+"""Reading records: one whole record, a page of a list, the neighbours of a record, a search.
+
+Each function is one query made from the schema, under the access predicate, inside the caller's read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from graph_schema.core import TYPES, Entity, FieldSpec
+from graph_schema.partial_date import first_day, last_day
+from hub.access import Principal, visible
+from hub.search.folding import fold
+from hub.store.dialect import full_text_query
+from hub.store.graph import Transaction
+from hub.store.stored import StoredLink, Values, plain_values
+
+Order = Literal["newest", "oldest", "title", "title_down", "changed"]
+ORDERS: dict[Order, tuple[str, bool]] = {
+    "newest": ("sort_key", True),
+    "oldest": ("sort_key", False),
+    "title": ("title_key", False),
+    "title_down": ("title_key", True),
+    "changed": ("updated_key", True),
+}
+"""The orders of every list: the unique property it walks, and whether downwards."""
+
+COUNT_LIMIT = 1_000
+SEARCH_LIMIT = 500
+SYSTEM_FIELDS = (
+    "version", "created_at", "created_by", "updated_at", "updated_by", "retired_at", "retired_reason", "merged_into",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A record at the other end of a relation, as much as a list or a page shows of it."""
+
+    id: str
+    type: str
+    title: str
+    retired: bool = False
+    properties: Values = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record as one person may see it. `values` are plain values by field name (links as dicts with
+    the other end's id); `ends` gives title and type of every record that they name."""
+
+    id: str
+    kind: type[Entity]
+    values: Values
+    system: Values
+    ends: dict[str, Neighbour]
+
+    @property
+    def title(self) -> str:
+        return str(self.values["title"])
+
+    @property
+    def version(self) -> int:
+        return int(self.system["version"])
+
+    @property
+    def retired(self) -> bool:
+        return self.system.get("retired_at") is not None
+
+    def link_titles(self, name: str) -> list[Neighbour]:
+        """The visible records at the other ends of one relation, in their order."""
+        value = self.values.get(name) or []
+        listed = value if isinstance(value, list) else [value]
+        return [self.ends[link["id"]] for link in listed if link["id"] in self.ends]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """The records that point here by one relation of one type: the latest few, and whether there are more."""
+
+    kind: type[Entity]
+    spec: FieldSpec
+    records: tuple[Neighbour, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One condition of a list: a declared field and what it must be.
+
+    `value` is a code, an id, a truth value or a text; `since`/`until` are partial dates, both inclusive:
+    a record matches when the time its date may mean touches the time between them.
+    """
+
+    field: str
+    value: str | bool | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """What a list asks for; `after` is the key that the page before ended with."""
+
+    kind: type[Entity]
+    filters: tuple[Filter, ...] = ()
+    words: str = ""
+    order: Order = "newest"
+    after: str | None = None
+    limit: int = 50
+    with_retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a list; `next` is the key to go on after, or nothing at the end."""
+
+    records: tuple[Record, ...]
+    next: str | None
+
+
+def _keys(principal: Principal) -> dict[str, Any]:
+    return {"reader_keys": sorted(principal.keys)}
+
+
+def find(transaction: Transaction, principal: Principal, record_id: str) -> Record | None:
+    """One record with its Parts and outgoing relations, or nothing where it is hidden or unknown."""
+    found = find_many(transaction, principal, [record_id])
+    return found[0] if found else None
+
+
+def find_many(transaction: Transaction, principal: Principal, ids: Sequence[str]) -> list[Record]:
+    """The visible ones of these records, whole, in the order asked for."""
+    rows = transaction.run(
+        f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) WHERE {visible('n')} "
+        f"RETURN properties(n) AS node, {_PARTS} AS parts, {_LINKS} AS links",
+        {"ids": list(dict.fromkeys(ids))} | _keys(principal),
+    )
+    by_id = {row["node"]["id"]: _record(row) for row in rows}
+    return [by_id[one] for one in dict.fromkeys(ids) if one in by_id]
+
+
+_PARTS = f"COLLECT {{ MATCH (n)-[:HAS_PART]->(p:Part) WHERE {visible('p')} RETURN properties(p) }}"
+_LINKS = (
+    f"COLLECT {{ MATCH (n)-[r]->(m:Entity) WHERE {visible('m')} RETURN "
+    "{name: type(r), own: properties(r), id: m.id, type: m.type, title: m.title, "
+    "retired: m.retired_at IS NOT NULL} }"
+)
+
+
+def _record(row: dict[str, Any]) -> Record:
+    node = row["node"]
+    kind = TYPES[node["type"]]
+    links, ends = [], {}
+    for link in row["links"]:
+        own = dict(link["own"])
+        place = own.pop("position", 0)
+        links.append(StoredLink(link["name"].lower(), link["id"], place, own))
+        ends[link["id"]] = Neighbour(link["id"], link["type"], link["title"], link["retired"])
+    values = plain_values(kind, node, row["parts"], links)
+    return Record(node["id"], kind, values, {name: node.get(name) for name in SYSTEM_FIELDS}, ends)
+
+
+def _conditions(query: ListQuery) -> tuple[list[str], dict[str, Any]]:
+    """The filters on the node's own properties and relations, as Cypher and parameters."""
+    texts: list[str] = [] if query.with_retired else ["n.retired_at IS NULL"]
+    parameters: dict[str, Any] = {}
+    for number, one in enumerate(query.filters):
+        spec = query.kind.fields[one.field]
+        name = f"filter_{number}"
+        if spec.is_date:
+            low, high = (f"{spec.name}_from", f"{spec.name}_to") if spec.kind == "partial_date" else (spec.name,) * 2
+            if one.since:
+                texts.append(f"n.{high} >= ${name}_since")
+                parameters[f"{name}_since"] = first_day(one.since)
+            if one.until:
+                texts.append(f"n.{low} <= ${name}_until")
+                parameters[f"{name}_until"] = last_day(one.until)
+            continue
+        parameters[name] = one.value
+        if spec.is_relation:
+            texts.append(
+                f"EXISTS {{ MATCH (n)-[:{spec.relation_type}]->(m:Entity {{id: ${name}}}) WHERE {visible('m')} }}"
+            )
+        elif spec.kind in ("terms", "lines"):
+            texts.append(f"${name} IN n.{spec.name}")
+        elif spec.kind == "term" and spec.vocabulary is not None and any(t.parent for t in spec.vocabulary):
+            texts.append(f"n.{spec.name} IN ${name}")
+            parameters[name] = sorted(spec.vocabulary.within(str(one.value)))
+        else:
+            texts.append(f"n.{spec.name} = ${name}")
+    return texts, parameters
+
+
+def _start(transaction: Transaction, query: ListQuery, parameters: dict[str, Any], field_name: str) -> tuple[str, bool]:
+    """How the list begins: by its words if it has any, otherwise by the type's label."""
+    words = full_text_query(fold(query.words)) if query.words else None
+    if words is None:
+        return f"MATCH (n:{query.kind.info.node_label})", False
+    parameters["query"] = words
+    call = transaction.dialect.full_text_call("Entity", field_name)
+    parameters["type"] = query.kind.info.name
+    return f"{call} WITH node AS n WHERE n.type = $type WITH n", True
+
+
+def page(transaction: Transaction, principal: Principal, query: ListQuery) -> Page:
+    """One page of a type's list, in its order, with everything the columns may show."""
+    key, down = ORDERS[query.order]
+    conditions, parameters = _conditions(query)
+    start, _ = _start(transaction, query, parameters, _text_for(principal))
+    conditions.insert(0, visible("n"))
+    if query.after is not None:
+        conditions.append(f"n.{key} {'<' if down else '>'} $after")
+        parameters["after"] = query.after
+    elif not query.words:
+        conditions.append(f"n.{key} {'<' if down else '>'} $edge")
+        parameters["edge"] = "\uffff" if down else ""
+    shown = {spec.name for spec in query.kind.fields.values() if spec.is_relation and spec.name != "citations"}
+    links = (
+        f"COLLECT {{ MATCH (n)-[r:{'|'.join(sorted(name.upper() for name in shown))}]->(m:Entity) WHERE {visible('m')} "
+        "RETURN {name: type(r), own: properties(r), id: m.id, type: m.type, title: m.title, retired: m.retired_at IS NOT NULL} }"
+        if shown else "[]"
+    )  # fmt: skip
+    rows = transaction.run(
+        f"{start} WHERE {' AND '.join(conditions)} WITH n ORDER BY n.{key} {'DESC' if down else 'ASC'} LIMIT $limit "
+        f"RETURN properties(n) AS node, {_PARTS} AS parts, {links} AS links",
+        parameters | {"limit": query.limit + 1} | _keys(principal),
+    )
+    rows.sort(key=lambda row: row["node"][key], reverse=down)
+    shown_rows = rows[: query.limit]
+    following = shown_rows[-1]["node"][key] if len(rows) > query.limit else None
+    return Page(tuple(_record(row) for row in shown_rows), following)
+
+
+def count(transaction: Transaction, principal: Principal, query: ListQuery) -> tuple[int, bool]:
+    """How many records the list has, counted to a thousand; and whether there are more."""
+    conditions, parameters = _conditions(query)
+    start, _ = _start(transaction, query, parameters, _text_for(principal))
+    conditions.insert(0, visible("n"))
+    rows = transaction.run(
+        f"{start} WHERE {' AND '.join(conditions)} WITH n LIMIT $most RETURN count(n) AS number",
+        parameters | {"most": COUNT_LIMIT + 1} | _keys(principal),
+    )
+    number = int(rows[0]["number"]) if rows else 0
+    return min(number, COUNT_LIMIT), number > COUNT_LIMIT
+
+
+def _text_for(principal: Principal) -> str:
+    return "staff_text" if principal.is_staff else "search_text"
+
+
+def search(
+    transaction: Transaction, principal: Principal, words: str, kinds: Iterable[str] = (), limit: int = 20
+) -> list[Neighbour]:
+    """The records that hold all the words, best first; no score is ever shown."""
+    query = full_text_query(fold(words))
+    if query is None:
+        return []
+    call = transaction.dialect.full_text_call("Entity", _text_for(principal))
+    rows = transaction.run(
+        f"{call} WITH node AS n, score WHERE {visible('n')} AND n.retired_at IS NULL"
+        " AND ($all OR n.type IN $types) "
+        "WITH n, score ORDER BY score DESC, n.title_key ASC LIMIT $limit "
+        "RETURN n.id AS id, n.type AS type, n.title AS title",
+        {"query": query, "types": sorted(kinds), "all": not list(kinds), "limit": limit} | _keys(principal),
+    )
+    return [Neighbour(row["id"], row["type"], row["title"]) for row in rows]
+
+
+def incoming(transaction: Transaction, principal: Principal, record: Record, limit: int = 8) -> list[Incoming]:
+    """Who points to a record, by relation and type: the latest `limit` of each, in one query."""
+    wanted = [
+        (kind, spec)
+        for kind in TYPES.values()
+        for spec in kind.fields.values()
+        if spec.is_relation and (record.kind.info.name in spec.to or "*" in spec.to)
+    ]
+    if not wanted:
+        return []
+    blocks = ", ".join(
+        f"COLLECT {{ MATCH (n)<-[:{spec.relation_type}]-(m:{kind.info.node_label}) WHERE {visible('m')} "
+        "AND m.retired_at IS NULL WITH m ORDER BY m.sort_key DESC LIMIT $limit "
+        f"RETURN {{id: m.id, type: m.type, title: m.title}} }} AS block_{number}"
+        for number, (kind, spec) in enumerate(wanted)
+    )
+    rows = transaction.run(
+        f"MATCH (n:Entity {{id: $id}}) WHERE {visible('n')} RETURN {blocks}",
+        {"id": record.id, "limit": limit + 1} | _keys(principal),
+    )
+    found = []
+    for number, (kind, spec) in enumerate(wanted):
+        ends = [Neighbour(end["id"], end["type"], end["title"]) for end in (rows[0][f"block_{number}"] if rows else [])]
+        if ends:
+            found.append(Incoming(kind, spec, tuple(ends[:limit]), len(ends) > limit))
+    return found
+
+
+def titles(transaction: Transaction, principal: Principal, ids: Iterable[str]) -> dict[str, Neighbour]:
+    """Title and type of the visible ones of these records."""
+    rows = transaction.run(
+        f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) WHERE {visible('n')} "
+        "RETURN n.id AS id, n.type AS type, n.title AS title, n.retired_at IS NOT NULL AS retired",
+        {"ids": sorted(set(ids))} | _keys(principal),
+    )
+    return {row["id"]: Neighbour(row["id"], row["type"], row["title"], row["retired"]) for row in rows}

@@ -1,0 +1,216 @@
+"""Writing records in batches: lock, see what stands, look up the other ends, put down the new state.
+
+Everything here runs inside the caller's transaction and takes lists, so that one record and an import
+of thousands go the same way. What may be written, and by whom, is decided in `hub.records`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graph_schema.core import TYPES, Entity
+from hub.access import Principal, part_readers, visible
+from hub.store.graph import Transaction
+from hub.store.stored import (
+    StoredLink,
+    StoredRecord,
+    Values,
+    flat_parts,
+    links_of,
+    properties,
+    search_texts,
+    sort_keys,
+)
+
+_LINK_PLACE = "position"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherEnd:
+    """What a relation may need to know of the record at its other end."""
+
+    id: str
+    type: str
+    retired: bool
+    marking: str
+    named_to: tuple[str, ...]
+    excluded: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewState:
+    """A record as it shall be: its type, plain values, and the properties that no form carries
+    (`version`, `created_at`, `created_by`, `updated_at`, `updated_by`, `retired_at`, `readers`, …)."""
+
+    kind: type[Entity]
+    record_id: str
+    values: Values
+    system: Values
+    before: StoredRecord | None = None
+
+    def build(self) -> StoredRecord:
+        """The node, Parts and relations that this state consists of."""
+        specs = self.kind.fields
+        node = properties(specs.values(), self.values) | self.system
+        node |= {"id": self.record_id, "type": self.kind.info.name}
+        node |= sort_keys(self.kind, self.record_id, self.values, self.system["updated_at"])
+        node |= search_texts(self.kind, self.record_id, self.values)
+        readers, excluded = self.system["readers"], self.system["excluded"]
+        parts = {
+            part["id"]: part | {"readers": part_readers(audience, readers), "excluded": excluded}
+            for audience, part in flat_parts(specs, self.values, self.record_id)
+        }
+        return StoredRecord(node, parts, links_of(self.kind, self.values))
+
+
+def lock(transaction: Transaction, principal: Principal, ids: Iterable[str]) -> dict[str, StoredRecord]:
+    """Lock the records among `ids` that the principal may see and return all that each consists of,
+    whoever may read it. A hidden or unknown id is simply not among the answers."""
+    rows = transaction.run(
+        "UNWIND $ids AS id MATCH (n:Entity {id: id}) SET n._lock = true "
+        f"WITH n WHERE {visible('n')} "
+        "RETURN properties(n) AS node, "
+        "COLLECT { MATCH (n)-[:HAS_PART]->(p:Part) RETURN properties(p) } AS parts, "
+        "COLLECT { MATCH (n)-[r]->(m:Entity) RETURN {name: type(r), other: m.id, own: properties(r)} } AS links",
+        {"ids": sorted(set(ids)), "reader_keys": sorted(principal.keys)},
+    )
+    return {row["node"]["id"]: stored(row) for row in rows}
+
+
+def stored(row: dict[str, Any]) -> StoredRecord:
+    """A row of `node`, `parts` and `links` as one record."""
+    links = {}
+    for link in row["links"]:
+        own = dict(link["own"])
+        place = own.pop(_LINK_PLACE, 0)
+        name = link["name"].lower()
+        links[name, link["other"]] = StoredLink(name, link["other"], place, own)
+    node = {name: value for name, value in row["node"].items() if name != "_lock"}
+    return StoredRecord(node, {part["id"]: part for part in row["parts"]}, links)
+
+
+def other_ends(transaction: Transaction, principal: Principal, ids: Iterable[str]) -> dict[str, OtherEnd]:
+    """The records among `ids` that the principal may see."""
+    rows = transaction.run(
+        f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) WHERE {visible('n')} "
+        "RETURN n.id AS id, n.type AS type, n.retired_at IS NOT NULL AS retired, n.marking AS marking, "
+        "coalesce(n.named_to, []) AS named_to, n.excluded AS excluded",
+        {"ids": sorted(set(ids)), "reader_keys": sorted(principal.keys)},
+    )
+    return {
+        row["id"]: OtherEnd(
+            row["id"], row["type"], row["retired"], row["marking"], tuple(row["named_to"]), tuple(row["excluded"])
+        )
+        for row in rows
+    }
+
+
+def by_external_id(transaction: Transaction, principal: Principal, kind: type[Entity], external_ids: Iterable[str]) -> dict[str, str]:
+    """Ids by `external_id`, for one type, as far as the principal may see them."""
+    rows = transaction.run(
+        f"UNWIND $names AS name MATCH (n:{kind.info.node_label} {{external_id: name}}) WHERE {visible('n')} "
+        "RETURN name, n.id AS id ORDER BY id DESC",
+        {"names": sorted(set(external_ids)), "reader_keys": sorted(principal.keys)},
+    )
+    return {row["name"]: row["id"] for row in rows}
+
+
+def put(transaction: Transaction, states: Sequence[NewState]) -> None:
+    """Write the new states. Raises `AlreadyExists` where a new id is taken."""
+    built = [(state, state.build()) for state in states]
+    _put_nodes(transaction, built)
+    _put_parts(transaction, built)
+    _put_links(transaction, built)
+
+
+def _put_nodes(transaction: Transaction, built: list[tuple[NewState, StoredRecord]]) -> None:
+    fresh: dict[str, list[Values]] = defaultdict(list)
+    changed: list[Values] = []
+    for state, record in built:
+        if state.before is None:
+            fresh[state.kind.info.node_label].append(record.node)
+        else:
+            gone = dict.fromkeys(state.before.node.keys() - record.node.keys())
+            changed.append({"id": state.record_id, "node": gone | record.node | {"_lock": None}})
+    for label, nodes in fresh.items():
+        transaction.run(f"UNWIND $nodes AS node CREATE (n:Entity:{label}) SET n = node", {"nodes": nodes})
+    if changed:
+        transaction.run(
+            "UNWIND $rows AS row MATCH (n:Entity {id: row.id}) SET n += row.node", {"rows": changed}
+        )
+
+
+def _put_parts(transaction: Transaction, built: list[tuple[NewState, StoredRecord]]) -> None:
+    fresh, changed, gone = [], [], []
+    for state, record in built:
+        old = state.before.parts if state.before else {}
+        for part_id, part in record.parts.items():
+            if part_id not in old:
+                fresh.append({"record": state.record_id, "node": part})
+            elif old[part_id] != part:
+                changed.append({"id": part_id, "node": dict.fromkeys(old[part_id].keys() - part.keys()) | part})
+        gone += [part_id for part_id in old if part_id not in record.parts]
+    if gone:
+        transaction.run("UNWIND $ids AS id MATCH (p:Part {id: id}) DETACH DELETE p", {"ids": gone})
+    if fresh:
+        transaction.run(
+            "UNWIND $rows AS row MATCH (n:Entity {id: row.record}) "
+            "CREATE (n)-[:HAS_PART]->(p:Part) SET p = row.node",
+            {"rows": fresh},
+        )
+    if changed:
+        transaction.run("UNWIND $rows AS row MATCH (p:Part {id: row.id}) SET p += row.node", {"rows": changed})
+
+
+def _put_links(transaction: Transaction, built: list[tuple[NewState, StoredRecord]]) -> None:
+    fresh: dict[str, list[Values]] = defaultdict(list)
+    gone: dict[str, list[Values]] = defaultdict(list)
+    for state, record in built:
+        old = state.before.links if state.before else {}
+        for key, link in record.links.items():
+            if key in old and old[key].content == link.content:
+                continue
+            if key in old:
+                gone[link.name].append({"start": state.record_id, "end": link.other})
+            own = link.properties | {_LINK_PLACE: link.position}
+            fresh[link.name].append({"start": state.record_id, "end": link.other, "own": own})
+        for key, link in old.items():
+            if key not in record.links:
+                gone[link.name].append({"start": state.record_id, "end": link.other})
+    for name, rows in gone.items():
+        transaction.run(
+            "UNWIND $rows AS row MATCH (a:Entity {id: row.start})"
+            f"-[r:{_relationship(name)}]->(b:Entity {{id: row.end}}) DELETE r",
+            {"rows": rows},
+        )
+    for name, rows in fresh.items():
+        transaction.run(
+            "UNWIND $rows AS row MATCH (a:Entity {id: row.start}) MATCH (b:Entity {id: row.end}) "
+            f"CREATE (a)-[r:{_relationship(name)}]->(b) SET r = row.own",
+            {"rows": rows},
+        )
+
+
+def _relationship(name: str) -> str:
+    """The relationship type of a declared relation; only names from the schema reach a query."""
+    if not any(name in kind.fields and kind.fields[name].is_relation for kind in TYPES.values()):
+        raise ValueError(f"“{name}” is no declared relation")
+    return name.upper()
+
+
+def put_system(transaction: Transaction, label: str, nodes: Sequence[Values]) -> None:
+    """Add system nodes (revisions, audit events) that have no relations to records."""
+    if nodes:
+        transaction.run(f"UNWIND $nodes AS node CREATE (n:{label}) SET n = node", {"nodes": list(nodes)})
+
+
+def follow_marking(transaction: Transaction, kind: type[Entity], relation: str, leader_ids: Sequence[str]) -> None:
+    """Give the records of `kind` the marking of the record that they follow, with their Parts."""
+    copied = "m.marking = n.marking, m.named_to = n.named_to, m.readers = n.readers, m.excluded = n.excluded"
+    transaction.run(
+        f"UNWIND $ids AS id MATCH (n:Entity {{id: id}})<-[:{_relationship(relation)}]-(m:{kind.info.node_label}) SET {copied}",
+        {"ids": list(leader_ids)},
+    )
