@@ -1,0 +1,115 @@
+"""The errors that people see; the portal and the command line turn each into one page or one line."""
+# ruff: noqa: N818 - an error is named for what happened, as people say it
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from graph_schema.text import Text
+
+
+class HubError(Exception):
+    """An error with words for the person who meets it, in every language of the hub.
+
+    A subclass declares `text`; what stands in its braces is given when it is raised:
+    `raise ConfigurationError(setting="HUB_TIMEZONE", expected=Text(…))`.
+    """
+
+    text: ClassVar[Text]
+
+    def __init__(self, **values: object) -> None:
+        self.values = values
+        super().__init__(self.say())
+
+    def say(self, language: str = "en") -> str:
+        """The message in `language`."""
+        return self.text.say(language, **self.values)
+
+
+class ConfigurationError(HubError):
+    """A setting is missing; `setting` is its name, `expected` (a `Text`) what to set it to."""
+
+    text = Text("Set {setting} to {expected}", "Donnez à {setting} {expected}")
+
+
+class SenselessSetting(ConfigurationError):
+    """A setting has a value that it cannot have; `given` repeats it (never that of a secret)."""
+
+    text = Text(
+        "Set {setting} to {expected}; it is “{given}”",
+        "Donnez à {setting} {expected} ; sa valeur est « {given} »",
+    )
+
+
+class DatabaseUnavailable(HubError):
+    """The graph does not answer now; the portal says so with a 503 page, and recovers by itself.
+
+    `reason` is a `Text` for the administrator; nothing in it is secret.
+    """
+
+    text = Text(
+        "The database cannot be reached just now: {reason}",
+        "La base de données est momentanément inaccessible : {reason}",
+    )
+
+
+class DatabaseBusy(DatabaseUnavailable):
+    """Others kept changing the same records for longer than a writer waits; nothing was written."""
+
+    text = Text(
+        "Others are changing the same records just now; nothing was saved, please try again",
+        "D’autres personnes modifient ces mêmes fiches en ce moment ; rien n’a été enregistré,"
+        " veuillez réessayer",
+    )
+
+
+class OutcomeUnknown(DatabaseUnavailable):
+    """The connection broke while a write was committed: it may have been saved, or not."""
+
+    text = Text(
+        "The connection to the database was lost at the moment of saving; look whether the change is"
+        " there before you make it again",
+        "La connexion à la base de données a été perdue au moment de l’enregistrement ; vérifiez si la"
+        " modification y figure avant de la refaire",
+    )
+
+
+class AlreadyExists(HubError):
+    """A value that must be unique is taken: an id, a user name."""
+
+    text = Text(
+        "Another record already has this identifier or another value that must be unique",
+        "Une autre fiche porte déjà cet identifiant ou une autre valeur qui doit être unique",
+    )
+
+
+class EngineStartFailed(HubError):
+    """The embedded engine did not come up; `reason` says why, `data_dir` where, with its log."""
+
+    text = Text(
+        "The embedded graph engine did not start in {data_dir}: {reason}",
+        "Le moteur de graphe embarqué n’a pas démarré dans {data_dir} : {reason}",
+    )
+
+
+class DataDirectoryInUse(HubError):
+    """A portal already runs on this data directory, and a second one was not told to join it."""
+
+    text = Text(
+        "Another portal is already running on {data_dir}; stop it, choose another HUB_DATA_DIR,"
+        " or tell this one to join it",
+        "Un autre portail fonctionne déjà sur {data_dir} ; arrêtez-le, choisissez un autre"
+        " HUB_DATA_DIR, ou demandez à celui-ci de le rejoindre",
+    )
+
+
+class EmbeddedEngineMissing(HubError):
+    """This machine has no embedded engine: not installed, or there is none for its platform."""
+
+    text = Text(
+        "There is no embedded graph engine here (install complementarity-hub[embedded], on Linux or"
+        " macOS): set HUB_GRAPH_URI to the address of a Neo4j database instead",
+        "Aucun moteur de graphe embarqué n’est disponible ici (installez"
+        " complementarity-hub[embedded], sous Linux ou macOS) : définissez plutôt HUB_GRAPH_URI avec"
+        " l’adresse d’une base Neo4j",
+    )
