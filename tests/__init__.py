@@ -1,0 +1,1 @@
+"""The tests mirror the packages; those of the whole hub stand beside them."""
