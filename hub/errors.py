@@ -3,9 +3,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from graph_schema.text import Text
+
+if TYPE_CHECKING:
+    from hub.records.validation import FieldError
 
 
 class HubError(Exception):
@@ -112,4 +116,67 @@ class EmbeddedEngineMissing(HubError):
         "Aucun moteur de graphe embarqué n’est disponible ici (installez"
         " complementarity-hub[embedded], sous Linux ou macOS) : définissez plutôt HUB_GRAPH_URI avec"
         " l’adresse d’une base Neo4j",
+    )
+
+
+class UndeclaredAction(LookupError):
+    """A programming error: an action name that `hub.access.ACTIONS` does not know."""
+
+    def __init__(self, action: str) -> None:
+        super().__init__(f"the action “{action}” is not declared")
+
+
+class NotFound(HubError):
+    """There is no such record, or not for this person: both answer alike."""
+
+    text = Text("There is no such page, or not for you", "Cette page n’existe pas, ou pas pour vous")
+
+
+class NotAllowed(HubError):
+    """The person's roles do not include this action."""
+
+    text = Text("You may not do this", "Vous n’êtes pas autorisé à faire cela")
+
+
+class Invalid(HubError):
+    """Some values are wrong; `errors` has one sentence each, at its field (`FieldError`)."""
+
+    text = Text("Some values need another look", "Certaines valeurs sont à revoir")
+
+    def __init__(self, errors: Sequence[FieldError]) -> None:
+        super().__init__()
+        self.errors = tuple(errors)
+
+    def __str__(self) -> str:
+        return "; ".join(f"{error.column}: {error.say()}" for error in self.errors)
+
+
+class Conflict(HubError):
+    """Somebody else changed the record meanwhile; `record_id`, `carried` is the version the form had,
+    `current` the one that stands. Nothing was written."""
+
+    text = Text(
+        "Somebody else has changed “{record_id}” meanwhile (your version {carried}, now {current})",
+        "Quelqu’un d’autre a modifié « {record_id} » entre-temps (votre version : {carried}, version actuelle : {current})",
+    )
+
+
+class Retired(HubError):
+    """The record has been retired and cannot be changed until it is restored."""
+
+    text = Text("This record has been retired", "Cette fiche a été retirée")
+
+
+class ReasonNeeded(HubError):
+    """The action needs a reason in words."""
+
+    text = Text("Say why", "Indiquez pourquoi")
+
+
+class SecondPersonNeeded(HubError):
+    """The person who proposed it cannot confirm it."""
+
+    text = Text(
+        "Another person has to confirm what you proposed",
+        "Une autre personne doit confirmer ce que vous avez proposé",
     )

@@ -1,0 +1,68 @@
+"""The hub, opened: the graph with everything that works on it. Portal, commands and tests start here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from types import TracebackType
+from typing import Self
+
+from hub.accounts import Accounts
+from hub.audit.key import audit_key
+from hub.audit.trail import AuditTrail
+from hub.config import Settings
+from hub.records.reading import RecordReader
+from hub.records.writing import RecordWriter
+from hub.store.connect import open_database
+from hub.store.graph import Graph
+
+
+@dataclass(frozen=True)
+class Hub:
+    """Everything that a request or a command needs, over one open graph."""
+
+    settings: Settings
+    graph: Graph
+    trail: AuditTrail
+
+    @classmethod
+    def open(cls, settings: Settings, *, exclusive: bool = False) -> Self:
+        """Connect to the database that the settings name, or join or start the embedded engine.
+
+        `exclusive` is for a portal: a second one on the same data directory is refused
+        (`DataDirectoryInUse`). Raises `DatabaseUnavailable`, `EngineStartFailed`, `EmbeddedEngineMissing`.
+        """
+        graph = Graph(open_database(settings, exclusive=exclusive))
+        return cls.over(settings, graph)
+
+    @classmethod
+    def over(cls, settings: Settings, graph: Graph) -> Self:
+        """The hub over a graph that is open already (tests)."""
+        trail = AuditTrail(graph, audit_key(settings), settings.data_dir / "audit-anchor.json")
+        return cls(settings, graph, trail)
+
+    @cached_property
+    def records(self) -> RecordReader:
+        """Reading records."""
+        return RecordReader(self.graph, self.trail)
+
+    @cached_property
+    def writer(self) -> RecordWriter:
+        """Creating and changing records."""
+        return RecordWriter(self.graph, self.trail)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """People, sign-in and sessions."""
+        return Accounts(self.graph, self.trail, key=self.settings.secret_key, timezone=self.settings.timezone)
+
+    def close(self) -> None:
+        """Seal the trail and give the graph back."""
+        self.trail.close()
+        self.graph.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()

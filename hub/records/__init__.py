@@ -1,0 +1,1 @@
+"""Records: reading, creating, changing, retiring them, and their history."""

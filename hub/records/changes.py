@@ -1,0 +1,82 @@
+"""What changed between two states of a record: old and new value of each field, Part and relation.
+
+A Part whose audience is narrower than the record's never enters the record's own revision; its changes
+make a revision of their own, for its own readers.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from graph_schema.core import Entity
+from hub.access import part_readers
+from hub.store.stored import StoredRecord, Values, plain_values
+
+Changes = dict[str, list[Any]]
+"""Field name → [old value, new value], both plain."""
+
+
+def plain(kind: type[Entity], record: StoredRecord | None) -> Values:
+    """The plain values of a stored record; nothing for one that is not there yet."""
+    if record is None:
+        return {}
+    return plain_values(kind, record.node, record.parts.values(), record.links.values())
+
+
+def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> Changes:
+    """Every field whose value differs."""
+    names = sorted(old.keys() | new.keys())
+    return {
+        name: [old.get(name), new.get(name)]
+        for name in names
+        if (old.get(name) or None) != (new.get(name) or None)
+    }
+
+
+def revisions(
+    kind: type[Entity], record_id: str, action: str, before: StoredRecord | None, after: StoredRecord,
+    *, reason: str | None = None, batch_id: str | None = None,
+) -> Iterator[Values]:  # fmt: skip
+    """The revision nodes of one change: one for the record's readers, one per narrower audience.
+
+    `readers` and `excluded` are those of the state after; a revision shows to who may see the record
+    now and might then.
+    """
+    old, new = plain(kind, before), plain(kind, after)
+    audiences = {spec.name: spec.audience for spec in kind.fields.values() if spec.audience}
+    node = after.node
+    common = {
+        "record_id": record_id, "type": kind.info.name, "version": node["version"], "action": action,
+        "at": node["updated_at"], "by": node["updated_by"], "excluded": node["excluded"],
+    }  # fmt: skip
+    if reason:
+        common["reason"] = reason
+    if batch_id:
+        common["batch_id"] = batch_id
+
+    def shared(values: Mapping[str, Any]) -> Values:
+        return {name: value for name, value in values.items() if name not in audiences}
+
+    state = shared(new) | {name: node.get(name) for name in ("retired_at", "retired_reason")}
+    yield common | {
+        "id": f"{record_id}@{node['version']}",
+        "readers": node["readers"],
+        "changes": _json(differences(shared(old), shared(new))),
+        "state": _json(state),
+    }
+    for audience in sorted(set(audiences.values())):
+        names = [name for name, heard_by in audiences.items() if heard_by == audience]
+        changed = differences({name: old.get(name) for name in names}, {name: new.get(name) for name in names})
+        if changed:
+            yield common | {
+                "id": f"{record_id}@{node['version']}/{audience}",
+                "readers": part_readers(audience, node["readers"]),
+                "changes": _json(changed),
+                "state": _json({name: new.get(name) for name in names}),
+            }
+
+
+def _json(values: Mapping[str, Any]) -> str:
+    return json.dumps(values, ensure_ascii=False, sort_keys=True)

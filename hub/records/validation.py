@@ -1,0 +1,136 @@
+"""What is wrong with a value, as one clear sentence at the field it is about.
+
+Pydantic is the one validator; this module hands it the values of a form, an import row or an API call
+and says its errors in the reader's language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from graph_schema.core import Declared, Entity
+from graph_schema.text import Text
+
+Place = tuple[str | int, ...]
+"""Where an error is: field name, then position and field within Parts (`("accused", 0, "name")`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """One wrong value: where, and why in words."""
+
+    place: Place
+    text: Text
+    values: Mapping[str, Any]
+
+    def say(self, language: str = "en") -> str:
+        """The sentence in one language."""
+        return self.text.say(language, **self.values) if self.values else self.text.say(language)
+
+    @property
+    def column(self) -> str:
+        """The place as an import file names it: `accused.1.name`."""
+        return ".".join(str(one + 1) if isinstance(one, int) else one for one in self.place)
+
+
+_REQUIRED = Text("This is needed.", "Cette valeur est nécessaire.")
+SENTENCES: Mapping[str, Text] = {
+    "missing": _REQUIRED,
+    "string_type": _REQUIRED,
+    "model_type": _REQUIRED,
+    "dict_type": _REQUIRED,
+    "extra_forbidden": Text("There is no such field here.", "Ce champ n’existe pas ici."),
+    "int_parsing": Text("A whole number was expected.", "Un nombre entier est attendu."),
+    "int_type": Text("A whole number was expected.", "Un nombre entier est attendu."),
+    "int_from_float": Text("A whole number was expected.", "Un nombre entier est attendu."),
+    "int_parsing_size": Text("This number is too large.", "Ce nombre est trop grand."),
+    "bool_parsing": Text("Yes or no was expected.", "Oui ou non est attendu."),
+    "bool_type": Text("Yes or no was expected.", "Oui ou non est attendu."),
+    "list_type": Text("A list was expected.", "Une liste est attendue."),
+    "greater_than_equal": Text("At least {ge} was expected.", "Au moins {ge} est attendu."),
+    "date_form": Text("Expected a date such as 2022, 2022-05 or 2022-05-17.", "Une date telle que 2022, 2022-05 ou 2022-05-17 est attendue."),
+    "date_range": Text("The year must lie between 1600 and 2400.", "L’année doit être comprise entre 1600 et 2400."),
+    "date_impossible": Text("There is no such day in the calendar.", "Ce jour n’existe pas dans le calendrier."),
+    "day_needed": Text("A whole day is needed here, such as 2022-05-17.", "Un jour entier est nécessaire ici, par exemple 2022-05-17."),
+    "dates_reversed": Text("This lies before “{earlier}” ({start}).", "Cette date précède « {earlier} » ({start})."),
+    "unknown_term": Text("“{value}” is not one of the values allowed here.", "« {value} » ne figure pas parmi les valeurs admises ici."),
+    "too_long": Text("At most {longest} characters.", "Au plus {longest} caractères."),
+    "url_form": Text("Expected an address beginning with https://.", "Une adresse commençant par https:// est attendue."),
+    "twice": Text("A value stands here twice.", "Une valeur figure ici deux fois."),
+    "unknown_field": Text("“{value}” is no field of this type.", "« {value} » n’est pas un champ de ce type."),
+    "reader_key": Text(
+        "“{value}” names no reader: write org:…, state:…, group:… or person:….",
+        "« {value} » ne désigne aucun lecteur : écrire org:…, state:…, group:… ou person:….",
+    ),
+    "string_pattern_mismatch": Text(
+        "Only lower-case letters, digits and hyphens, beginning with a letter or digit.",
+        "Seulement des minuscules, chiffres et traits d’union, en commençant par une lettre ou un chiffre.",
+    ),
+    "end_unknown": Text("There is no record “{value}” that you may see.", "Il n’existe pas de fiche « {value} » que vous puissiez consulter."),
+    "end_type": Text("“{value}” is of another type than this relation takes.", "« {value} » n’est pas du type que cette relation admet."),
+    "end_retired": Text("“{value}” has been retired.", "« {value} » a été retirée."),
+    "end_itself": Text("A record cannot be related to itself.", "Une fiche ne peut être liée à elle-même."),
+    "marking_not_yours": Text("You may not give this marking.", "Vous ne pouvez pas donner ce marquage."),
+    "marking_names_nobody": Text(
+        "Name at least one reader for this marking.", "Désignez au moins un lecteur pour ce marquage."
+    ),
+    "marking_shuts_you_out": Text(
+        "With this marking you could not see the record yourself.", "Avec ce marquage, vous ne pourriez plus consulter la fiche vous-même."
+    ),
+    "citation_needed": Text(
+        "A fact that is shown beyond the Office needs a source.", "Un fait communiqué au-delà du Bureau doit citer une source."
+    ),
+    "id_taken": Text("This identifier cannot be used.", "Cet identifiant ne peut être utilisé."),
+    "example_title": Text("The title of an example begins with “Example”.", "Le titre d’un exemple commence par « Example »."),
+}  # fmt: skip
+"""Every reason a value is refused for, by its code."""
+
+_OTHER = Text("This value cannot be used here.", "Cette valeur ne peut être utilisée ici.")
+
+
+def error(place: Place, code: str, **values: Any) -> FieldError:
+    """A `FieldError` by its code in `SENTENCES`."""
+    return FieldError(place, SENTENCES[code], values)
+
+
+def _field_error(kind: type[Declared], detail: ErrorDetails) -> FieldError:
+    place = tuple(one for one in detail["loc"] if one != "id" or len(detail["loc"]) == 1)
+    code = detail["type"]
+    context = dict(detail.get("ctx", {}))
+    if code == "string_type" and detail.get("input") is not None:
+        return FieldError(place, _OTHER, {})
+    if code == "dates_reversed":
+        earlier = str(context["earlier"])
+        context["earlier"] = _label(kind, (*place[:-1], earlier))
+    declared: Text | None = SENTENCES.get(code)
+    if declared is None:
+        message = Text(detail["msg"], detail["msg"])
+        own = kind.sentences.get(code)
+        return FieldError(place, own or (_OTHER if not detail["msg"] else message), context if own else {})
+    return FieldError(place, declared, context)
+
+
+def _label(kind: type[Declared], place: Place) -> Text | str:
+    """The label of the field at a place, going down into Parts."""
+    model: Any = kind
+    spec = None
+    for one in place:
+        if isinstance(one, str) and model is not None:
+            spec = model.fields.get(one)
+            model = spec.model if spec else None
+    return spec.label if spec else str(place[-1])
+
+
+def validated(kind: type[Entity], values: Mapping[str, Any]) -> tuple[Entity | None, list[FieldError]]:
+    """The record that the values make, or every error found; never both."""
+    try:
+        return kind.model_validate(dict(values)), []
+    except ValidationError as refused:
+        found = [_field_error(kind, detail) for detail in refused.errors(include_url=False)]
+        unique = {(one.place, one.text): one for one in found}
+        return None, list(unique.values())
