@@ -11,6 +11,7 @@ from hub.accounts import Accounts
 from hub.audit.key import audit_key
 from hub.audit.trail import AuditTrail
 from hub.config import Settings
+from hub.records.proposals import Proposals
 from hub.records.reading import RecordReader
 from hub.records.writing import RecordWriter
 from hub.store.connect import open_database
@@ -50,6 +51,11 @@ class Hub:
     def writer(self) -> RecordWriter:
         """Creating and changing records."""
         return RecordWriter(self.graph, self.trail)
+
+    @cached_property
+    def proposals(self) -> Proposals:
+        """What takes two people: retiring what an indicator counts, sealing a value."""
+        return Proposals(self.writer)
 
     @cached_property
     def accounts(self) -> Accounts:

@@ -6,7 +6,6 @@ for a list of wishes, and all of it or nothing stands. (Design, “The store”.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -16,16 +15,15 @@ from hub import access
 from hub.access import Principal
 from hub.audit.trail import AuditTrail, Event
 from hub.clock import now
-from hub.errors import AlreadyExists, Conflict, Invalid, NotAllowed, NotFound, ReasonNeeded, Retired
+from hub.errors import AlreadyExists, Conflict, Invalid, NotAllowed, NotFound, ReasonNeeded, Retired, SecondPersonNeeded
 from hub.records.changes import revisions
 from hub.records.validation import FieldError, error
-from hub.search.folding import fold
 from hub.store import writer
 from hub.store.graph import Graph, Transaction
 from hub.store.stored import StoredRecord, Values, new_key, plain_values
 from hub.store.writer import NewState, OtherEnd
 
-Action = Literal["create", "edit", "retire", "restore"]
+Action = Literal["create", "edit", "retire", "restore", "seal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +115,7 @@ class RecordWriter:
         if by_place:
             raise RowErrors(by_place)
         if not dry_run:
-            self._write(transaction, principal, plan.states, plan.actions, batch_id=batch_id)
+            self.write(transaction, principal, plan.states, plan.actions, batch_id=batch_id)
         return plan.outcomes
 
     def retire(self, principal: Principal, record_id: str, version: int, reason: str) -> Outcome:
@@ -137,15 +135,17 @@ class RecordWriter:
 
     def turn(
         self, transaction: Transaction, principal: Principal, record_id: str, version: int,
-        action: Literal["retire", "restore"], reason: str | None,
+        action: Literal["retire", "restore"], reason: str | None, *, confirmed: bool = False,
     ) -> Outcome:  # fmt: skip
-        """Retire or restore inside the caller's transaction."""
+        """Retire or restore inside the caller's transaction; `confirmed`: a second person has agreed."""
         before = writer.lock(transaction, principal, [record_id]).get(record_id)
         if before is None:
             raise NotFound()
         kind = TYPES[before.node["type"]]
-        if not access.may_change(principal, action, kind, before.node["created_by"]):
+        if not confirmed and not access.may_change(principal, action, kind, before.node["created_by"]):
             raise NotAllowed()
+        if action == "retire" and kind.info.confirm_retirement and not confirmed:
+            raise SecondPersonNeeded()
         _check_version(record_id, before, version)
         if (before.node.get("retired_at") is not None) == (action == "retire"):
             return Outcome(record_id, before.node["version"], "unchanged")
@@ -159,13 +159,14 @@ class RecordWriter:
             system |= {"retired_at": at, "retired_reason": reason}
         values = plain_values(kind, before.node, before.parts.values(), before.links.values())
         state = NewState(kind, record_id, values, system, before)
-        self._write(transaction, principal, [state], [action], reason=reason)
+        self.write(transaction, principal, [state], [action], reason=reason)
         return Outcome(record_id, system["version"], "edit")
 
-    def _write(
+    def write(
         self, transaction: Transaction, principal: Principal, states: list[NewState], actions: list[Action], *,
         reason: str | None = None, batch_id: str | None = None,
     ) -> None:  # fmt: skip
+        """Put planned states down with their revisions and audit events; what may be written was decided."""
         if not states:
             return
         writer.put(transaction, states)
@@ -244,7 +245,7 @@ class RecordWriter:
             return errors
         values = _with_hidden(principal, kind, record.model_dump(exclude={"id"}), before, ends)
         readers, excluded = access.readers_of(record)
-        record_id = wish.record_id or record.id or _new_id(kind, record.title)
+        record_id = wish.record_id or record.id or _new_id(kind)
         system = (_carried(before) if before else {"created_at": at, "created_by": principal.person_id}) | {
             "version": (before.node["version"] if before else 0) + 1,
             "updated_at": at, "updated_by": principal.person_id, "readers": readers, "excluded": excluded,
@@ -354,10 +355,7 @@ def _marking_errors(principal: Principal, kind: type[Entity], record: Entity, be
     return errors
 
 
-def _new_id(kind: type[Entity], title: str) -> str:
-    """A new id: readable with a random ending, which tells nothing about ids that exist; opaque where
-    the type asks for it."""
-    if kind.info.opaque_ids:
-        return f"{kind.info.prefix}-{new_key(12)}"
-    words = re.sub(r"[^a-z0-9]+", "-", fold(title).encode("ascii", "ignore").decode()).strip("-")
-    return "-".join(part for part in (kind.info.prefix, words[:40].strip("-"), new_key(5)) if part)
+def _new_id(kind: type[Entity]) -> str:
+    """A new id: short, and without any word that somebody typed. It outlives every correction and stands
+    in the audit trail, which cannot be sealed; and it tells nothing about ids that exist already."""
+    return f"{kind.info.prefix}-{new_key(12 if kind.info.opaque_ids else 8)}"
