@@ -1,0 +1,277 @@
+"""Where the two engines differ: constraints, indexes and full-text search. Nothing else may.
+
+Measured on ArcadeDB 26.10.2 and Neo4j 5.26.16:
+
+- Uniqueness constraints and range indexes are made and dropped by the same Cypher on both. Only
+  single properties: a composite index of ArcadeDB gives wrong counts.
+- `CREATE FULLTEXT INDEX` and `CALL db.awaitIndexes` are Neo4j's; ArcadeDB makes full-text indexes in
+  SQL over its HTTP API, needs the property declared first, and names an index by what it covers.
+- Both split with Lucene's standard analyser, no stop words; both follow changes in the transaction.
+  ArcadeDB refuses a query that Lucene cannot parse as a syntax error, Neo4j as a failed procedure:
+  `full_text_query` never makes one.
+- On ArcadeDB two labels of a node make a type of their own (`Entity~Proceeding`) that inherits every
+  index; `SHOW INDEXES` tells only the declared ones.
+- ArcadeDB fixes the type of a property when an index is made over records that are already there, from
+  a record that it sees: afterwards it refuses a larger number and silently cuts 1.5 to 1. An index made
+  before the first record leaves the property free. So indexes come before records (`hub migrate` runs
+  first), and a number that may have decimals is never indexed later.
+- A uniqueness constraint over a property that has a range index: ArcadeDB turns the one into the other,
+  Neo4j refuses. `create` drops the index first.
+- `REBUILD INDEX` (ArcadeDB, SQL) wants the name `Label[property]`, whatever name the index was given.
+- ArcadeDB in production mode tells the client nothing of a failure but its class; the words stand in
+  the engine's log.
+"""
+
+from __future__ import annotations
+
+import base64
+import http.client
+import json
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from graph_schema.text import Text
+from hub.errors import ConfigurationError, DatabaseUnavailable
+from hub.store.driver import NOT_ANSWERING, Database
+
+Kind = Literal["unique", "range", "fulltext"]
+Row = dict[str, Any]
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_WORD = re.compile(r"[^\W_]+")
+_FILL_PATIENCE = 600.0
+"""Seconds that filling a full-text index may take."""
+MOST_WORDS = 24
+"""Words of a search that count; what is behind them could only narrow it further."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class SchemaItem:
+    """A constraint or index on one property of one label, as both engines have it.
+
+    `unique` is a uniqueness constraint with its index, `range` an index for look-ups, order and
+    prefixes, `fulltext` one for words.
+    """
+
+    kind: Kind
+    label: str
+    property_name: str
+
+    def __post_init__(self) -> None:
+        for name in (self.label, self.property_name):
+            if not _NAME.fullmatch(name):
+                raise ValueError(f"not a name of a label or property: {name!r}")
+
+    @property
+    def name(self) -> str:
+        """Its name in the database: what it is, spelled out."""
+        return f"{self.kind}_{self.label}_{self.property_name}"
+
+
+class Dialect(ABC):
+    """What one engine does in its own way; made by `Dialect.for_database`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @staticmethod
+    def for_database(database: Database) -> Dialect:
+        """The dialect that `database` speaks; asks it once."""
+        return (ArcadeDialect if database.engine == "arcadedb" else Neo4jDialect)(database)
+
+    def live(self) -> set[SchemaItem]:
+        """The usable constraints and indexes that the database has, for comparison with the declared.
+
+        One that failed or is still being filled is left out, as are the engine's own.
+        """
+        items = set()
+        for row in self._indexes():
+            labels, properties = row["labelsOrTypes"] or [], row["properties"] or []
+            if row["state"] != "ONLINE" or len(labels) != 1 or len(properties) != 1:
+                continue
+            kind = _kind(row)
+            if kind and _NAME.fullmatch(labels[0]) and _NAME.fullmatch(properties[0]):
+                items.add(SchemaItem(kind, labels[0], properties[0]))
+        return items
+
+    def create(self, items: Iterable[SchemaItem]) -> None:
+        """Makes what is missing and returns when it can be used; twice does no harm.
+
+        Raises `AlreadyExists` when a constraint meets values that are not unique.
+        """
+        missing = sorted(set(items) - self.live())
+        for item in missing:
+            self._clear_the_way(item)
+            self._create(item)
+        if missing:
+            self._await()
+
+    def drop(self, items: Iterable[SchemaItem]) -> None:
+        """Takes constraints and indexes away, whatever their names are in the database."""
+        for item in sorted(set(items)):
+            for row in self._rows_of(item):
+                self._drop(item, row)
+
+    @abstractmethod
+    def rebuild(self, item: SchemaItem) -> None:
+        """Makes the index anew from the records; for one whose answers differ from a scan."""
+
+    def full_text_call(self, label: str, property_name: str, parameter: str = "query") -> str:
+        """Cypher to begin a read with: yields `node` and `score` for `$parameter`.
+
+        The parameter's value comes from `full_text_query`. Scores order results and are never shown.
+        """
+        name = self._full_text_name(SchemaItem("fulltext", label, property_name))
+        return f"CALL db.index.fulltext.queryNodes('{name}', ${parameter}) YIELD node, score"
+
+    @abstractmethod
+    def _full_text_name(self, item: SchemaItem) -> str: ...
+
+    @abstractmethod
+    def _create(self, item: SchemaItem) -> None: ...
+
+    @abstractmethod
+    def _await(self) -> None: ...
+
+    def _drop(self, item: SchemaItem, row: Row) -> None:
+        if item.kind == "unique":
+            self._database.run_alone(f"DROP CONSTRAINT `{row['owningConstraint']}` IF EXISTS")
+        else:
+            self._database.run_alone(f"DROP INDEX `{row['name']}` IF EXISTS")
+
+    def _clear_the_way(self, item: SchemaItem) -> None:
+        """Drops what would make the engine refuse `item`, or take something broken for it."""
+        if item.kind == "unique":
+            self.drop([SchemaItem("range", item.label, item.property_name)])
+        for row in self._rows_of(item):
+            if row["state"] == "FAILED":
+                self._drop(item, row)
+
+    def _rows_of(self, item: SchemaItem) -> list[Row]:
+        return [
+            row
+            for row in self._indexes()
+            if row["labelsOrTypes"] == [item.label]
+            and row["properties"] == [item.property_name]
+            and _kind(row) == item.kind
+        ]
+
+    def _indexes(self) -> list[Row]:
+        return self._database.run_alone(
+            "SHOW INDEXES YIELD name, type, state, labelsOrTypes, properties, owningConstraint "
+            "RETURN name, type, state, labelsOrTypes, properties, owningConstraint"
+        )
+
+    def _create_in_cypher(self, item: SchemaItem) -> None:
+        if item.kind == "unique":
+            self._database.run_alone(
+                f"CREATE CONSTRAINT {item.name} IF NOT EXISTS "
+                f"FOR (n:{item.label}) REQUIRE n.{item.property_name} IS UNIQUE"
+            )
+        else:
+            self._database.run_alone(
+                f"CREATE INDEX {item.name} IF NOT EXISTS FOR (n:{item.label}) ON (n.{item.property_name})"
+            )
+
+
+class Neo4jDialect(Dialect):
+    """Neo4j 5, Community or Enterprise."""
+
+    def rebuild(self, item: SchemaItem) -> None:
+        """Drops it and makes it again; a constraint is not enforced in between."""
+        self.drop([item])
+        self.create([item])
+
+    def _full_text_name(self, item: SchemaItem) -> str:
+        return item.name
+
+    def _create(self, item: SchemaItem) -> None:
+        if item.kind == "fulltext":
+            self._database.run_alone(
+                f"CREATE FULLTEXT INDEX {item.name} IF NOT EXISTS "
+                f"FOR (n:{item.label}) ON EACH [n.{item.property_name}]"
+            )
+        else:
+            self._create_in_cypher(item)
+
+    def _await(self) -> None:
+        self._database.run_alone("CALL db.awaitIndexes(600)")
+
+
+class ArcadeDialect(Dialect):
+    """ArcadeDB as the embedded engine, whose SQL is reached over HTTP on loopback."""
+
+    def rebuild(self, item: SchemaItem) -> None:
+        """Fills it anew from the records, in place."""
+        self._sql(f"REBUILD INDEX `{item.label}[{item.property_name}]`")
+
+    def _full_text_name(self, item: SchemaItem) -> str:
+        return f"{item.label}[{item.property_name}]"
+
+    def _create(self, item: SchemaItem) -> None:
+        if item.kind != "fulltext":
+            self._create_in_cypher(item)
+            return
+        self._sql(f"CREATE VERTEX TYPE {item.label} IF NOT EXISTS")
+        self._sql(f"CREATE PROPERTY {item.label}.{item.property_name} IF NOT EXISTS STRING")
+        self._sql(f"CREATE INDEX IF NOT EXISTS ON {item.label} ({item.property_name}) FULL_TEXT")
+
+    def _drop(self, item: SchemaItem, row: Row) -> None:
+        if item.kind == "fulltext":
+            self._sql(f"DROP INDEX `{row['name']}` IF EXISTS")
+        else:
+            super()._drop(item, row)
+
+    def _await(self) -> None:
+        """Nothing to wait for: the engine answers once an index is filled."""
+
+    def _sql(self, command: str) -> None:
+        if self._database.http_uri is None:
+            raise ConfigurationError(
+                setting="HUB_GRAPH_URI",
+                expected=Text("the address of a Neo4j database", "l’adresse d’une base Neo4j"),
+            )
+        credentials = base64.b64encode(":".join(self._database.credentials).encode()).decode()
+        connection = http.client.HTTPConnection(
+            urlsplit(self._database.http_uri).netloc, timeout=_FILL_PATIENCE
+        )
+        try:
+            connection.request(
+                "POST",
+                f"/api/v1/command/{self._database.name}",
+                body=json.dumps({"language": "sql", "command": command}),
+                headers={"Authorization": f"Basic {credentials}"},
+            )
+            response = connection.getresponse()
+            answer = response.read().decode(errors="replace")
+        except (OSError, http.client.HTTPException) as error:
+            raise DatabaseUnavailable(reason=NOT_ANSWERING) from error
+        finally:
+            connection.close()
+        if response.status != 200:
+            raise RuntimeError(f"the embedded engine refused {command!r}: {answer[:500]}")
+
+
+def full_text_query(folded: str) -> str | None:
+    """What a person typed, as a query that both engines understand; `None` when it holds no word.
+
+    `folded` has gone through `hub.search.folding.fold`, like the text that is searched. Every word must
+    occur; the last one, perhaps still being typed, may be the beginning of a word. Signs that mean
+    something to Lucene only separate words.
+    """
+    words = _WORD.findall(folded)[:MOST_WORDS]
+    if not words:
+        return None
+    *whole, last = words
+    return " ".join([*(f'+"{word}"' for word in whole), f'+("{last}" OR {last.lower()}*)'])
+
+
+def _kind(row: Row) -> Kind | None:
+    if row["owningConstraint"]:
+        return "unique"
+    kinds: dict[str, Kind] = {"RANGE": "range", "FULLTEXT": "fulltext"}
+    return kinds.get(row["type"])
