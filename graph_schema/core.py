@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, Self, get_type_hints
+from typing import Annotated, Any, ClassVar, Literal, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError, PydanticUndefined
@@ -39,7 +39,7 @@ ID_FORM = re.compile(r"[a-z0-9][a-z0-9-]{1,79}", re.ASCII)
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
-def field(
+def field(  # noqa: PLR0913 - each argument is one thing a declaration may say
     label: Text, *, help: Text | None = None, required: bool = False, vocabulary: str | None = None,
     form: Literal["paragraphs", "markdown", "url"] | None = None, index: bool = False, search: bool = False,
     filter: bool = False, in_list: bool = False, group: str = "main", audience: str | None = None,
@@ -55,8 +55,7 @@ def field(
         label=label, help=help, vocabulary=vocabulary, form=form, index=index, search=search, filter=filter,
         in_list=in_list, group=group, audience=audience, longest=longest,
     )  # fmt: skip
-    chosen = PydanticUndefined if required else default
-    return Field(default=chosen, ge=least, title=label.en, json_schema_extra={"mark": mark})  # type: ignore[dict-item]  # replaced below
+    return _marked(mark, PydanticUndefined if required else default, ge=least)
 
 
 def relation(
@@ -66,9 +65,16 @@ def relation(
     """Declare a relation to records of the types `to`; annotate it `Link | None` or `list[Link]`
     (or a subclass of `Link` whose fields are the relation's properties). `reverse` names it as seen
     from the other end."""
-    mark = FieldMark(label=label, help=help, to=to, reverse=reverse, filter=filter, in_list=in_list, group=group)
-    chosen = PydanticUndefined if required else None
-    return Field(default=chosen, title=label.en, json_schema_extra={"mark": mark})  # type: ignore[dict-item]  # replaced below
+    mark = FieldMark(
+        label=label, help=help, to=to, reverse=reverse, filter=filter, in_list=in_list, group=group
+    )
+    return _marked(mark, PydanticUndefined if required else None)
+
+
+def _marked(mark: FieldMark, default: Any, **limits: Any) -> Any:
+    """A Pydantic field that carries its mark until the model class is made."""
+    extra: Any = {"mark": mark}
+    return Field(default=default, title=mark.label.en, json_schema_extra=extra, **limits)
 
 
 class Declared(BaseModel):
@@ -77,9 +83,13 @@ class Declared(BaseModel):
     `date_orders`: pairs of date fields of which the second may not lie before the first.
     """
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, validate_default=False, frozen=False)
+    model_config = ConfigDict(
+        extra="forbid", str_strip_whitespace=True, validate_default=False, frozen=False
+    )
     fields: ClassVar[dict[str, FieldSpec]] = {}
     date_orders: ClassVar[tuple[tuple[str, str], ...]] = ()
+    sentences: ClassVar[dict[str, Text]] = {}
+    """What the type's own validators say, by the code that they raise."""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
@@ -105,7 +115,9 @@ class Declared(BaseModel):
         for pair in cls.date_orders:
             known = [name for name in specs if name in pair and specs[name].is_date]
             if known != list(pair):
-                raise DeclarationError(f"{cls.__name__}: {pair} are not two dates declared in that order")
+                raise DeclarationError(
+                    f"{cls.__name__}: {pair} are not two dates declared in that order"
+                )
         cls.model_rebuild(force=True)
 
     @classmethod
@@ -140,17 +152,23 @@ class Declared(BaseModel):
                     {"value": text, "known": ", ".join(term.code for term in spec.vocabulary)},
                 )  # fmt: skip
             if spec.longest is not None and isinstance(text, str) and len(text) > spec.longest:
-                raise PydanticCustomError("too_long", "at most {longest} characters", {"longest": spec.longest})
+                raise PydanticCustomError(
+                    "too_long", "at most {longest} characters", {"longest": spec.longest}
+                )
         if spec.kind == "url" and not re.fullmatch(r"https?://[^\s<>\"]+", value):
             raise PydanticCustomError("url_form", "an address beginning with https:// was expected")
         if spec.kind in ("lines", "terms") and len(set(value)) != len(value):
             raise PydanticCustomError("twice", "a value stands here twice")
+        if spec.kind == "links" and len({link.id for link in value}) != len(value):
+            raise PydanticCustomError("twice", "a record stands here twice")
         if spec.is_date:
             for earlier, later in cls.date_orders:
                 start = info.data.get(earlier) if later == spec.name else None
                 if start and last_day(value) < first_day(start):
                     raise PydanticCustomError(
-                        "dates_reversed", "lies before “{earlier}” ({start})", {"earlier": earlier, "start": start}
+                        "dates_reversed",
+                        "lies before “{earlier}” ({start})",
+                        {"earlier": earlier, "start": start},
                     )
         return value
 
@@ -165,6 +183,7 @@ class Part(Declared):
 
     @classmethod
     def undeclared(cls) -> frozenset[str]:
+        """A Part's key is the writer's own."""
         return frozenset({"key"})
 
 
@@ -175,6 +194,7 @@ class Link(Declared):
 
     @classmethod
     def undeclared(cls) -> frozenset[str]:
+        """The id is not declared: it has its own form."""
         return frozenset({"id"})
 
     @model_validator(mode="before")
@@ -194,7 +214,8 @@ class Citation(Link):
         Text("Reliability of the source", "Fiabilité de la source"), vocabulary="source_reliability"
     )
     credibility: str | None = field(
-        Text("Credibility of the information", "Crédibilité de l’information"), vocabulary="information_credibility"
+        Text("Credibility of the information", "Crédibilité de l’information"),
+        vocabulary="information_credibility",
     )
 
 
@@ -214,7 +235,9 @@ class TypeInfo:
     """What is said once about a type: its names, its address, who edits it, how it is sorted.
 
     `date_field` leads the type's `sort_key`; `states_facts`: a citation is needed above the marking
-    `office`; `opaque_ids`: ids say nothing about the record (people, protected organisations).
+    `office`; `opaque_ids`: ids say nothing about the record (people, protected organisations);
+    `marking_follows`: the relation to the record whose marking this one has; `confirm_retirement`: an
+    indicator looks at it, so that retiring it takes a reason and a second person.
     """
 
     name: str
@@ -229,6 +252,8 @@ class TypeInfo:
     opaque_ids: bool = False
     markings: tuple[str, ...] = MARKINGS
     preset_marking: str = "office"
+    marking_follows: str | None = None
+    confirm_retirement: bool = False
     groups: tuple[Group, ...] = ()
 
     @property
@@ -260,10 +285,17 @@ class Entity(Declared):
         help=Text("Names of fields whose value no good source confirms yet.", "Noms des champs dont aucune bonne source ne confirme encore la valeur."),
     )  # fmt: skip
     citations: list[Citation] = relation(
-        Text("Sources", "Sources"), reverse=Text("Cited by", "Cité par"), to=("source",), group="shared"
+        Text("Sources", "Sources"),
+        reverse=Text("Cited by", "Cité par"),
+        to=("source",),
+        group="shared",
     )
     marking: str = field(
-        Text("Who may read it", "Qui peut la lire"), vocabulary="marking", default="office", group="shared", filter=True
+        Text("Who may read it", "Qui peut la lire"),
+        vocabulary="marking",
+        default="office",
+        group="shared",
+        filter=True,
     )
     named_to: list[str] = field(
         Text("Named readers", "Lecteurs désignés"), group="shared",
@@ -273,10 +305,13 @@ class Entity(Declared):
         Text("All but", "Tous sauf"), group="shared",
         help=Text("States or authorities that shall not see it, such as state:fra.", "États ou autorités qui ne doivent pas la voir, par exemple state:fra."),
     )  # fmt: skip
-    is_example: bool = field(Text("Fictitious example", "Exemple fictif"), default=False, group="shared")
+    is_example: bool = field(
+        Text("Fictitious example", "Exemple fictif"), default=False, group="shared"
+    )
 
     @classmethod
     def undeclared(cls) -> frozenset[str]:
+        """The id is not declared: it has its own form."""
         return frozenset({"id"})
 
     @classmethod
@@ -299,13 +334,19 @@ class Entity(Declared):
     def _names_of_fields(cls, value: list[str]) -> list[str]:
         for name in value:
             if name.split(".")[0] not in cls.fields:
-                raise PydanticCustomError("unknown_field", "“{value}” is no field of this type", {"value": name})
+                raise PydanticCustomError(
+                    "unknown_field", "“{value}” is no field of this type", {"value": name}
+                )
         return value
 
     @field_validator("named_to", "excluded", mode="after")
     @classmethod
     def _reader_keys(cls, value: list[str], info: ValidationInfo) -> list[str]:
-        kinds = ("state", "org") if info.field_name == "excluded" else ("org", "state", "group", "person", "role")
+        kinds = (
+            ("state", "org")
+            if info.field_name == "excluded"
+            else ("org", "state", "group", "person", "role")
+        )
         for key in value:
             kind, _, name = key.partition(":")
             if kind not in kinds or not ID_FORM.fullmatch(name.replace("_", "-")):
@@ -317,14 +358,22 @@ def _register(cls: type[Entity]) -> None:
     info = cls.info
     for other in TYPES.values():
         if other.__name__ != cls.__name__ and (
-            other.info.name == info.name or other.info.path == info.path or other.info.prefix == info.prefix
+            other.info.name == info.name
+            or other.info.path == info.path
+            or other.info.prefix == info.prefix
         ):
-            raise DeclarationError(f"{cls.__name__} and {other.__name__} share a name, a path or a prefix")
+            raise DeclarationError(
+                f"{cls.__name__} and {other.__name__} share a name, a path or a prefix"
+            )
     groups = {group.name for group in cls.form_groups()}
     for spec in cls.fields.values():
         if spec.group not in groups:
-            raise DeclarationError(f"{cls.__name__}.{spec.name} is in the undeclared group “{spec.group}”")
-    if info.date_field and (info.date_field not in cls.fields or not cls.fields[info.date_field].is_date):
+            raise DeclarationError(
+                f"{cls.__name__}.{spec.name} is in the undeclared group “{spec.group}”"
+            )
+    if info.date_field and (
+        info.date_field not in cls.fields or not cls.fields[info.date_field].is_date
+    ):
         raise DeclarationError(f"{cls.__name__}: “{info.date_field}” is no date field")
     if not set(info.markings) <= set(MARKINGS) or info.preset_marking not in info.markings:
         raise DeclarationError(f"{cls.__name__}: its markings are not in order")
@@ -337,4 +386,6 @@ def check_types() -> None:
         for spec in entity.fields.values():
             unknown = [name for name in spec.to if name not in TYPES and name != "*"]
             if unknown:
-                raise DeclarationError(f"{entity.__name__}.{spec.name} points to unknown types {unknown}")
+                raise DeclarationError(
+                    f"{entity.__name__}.{spec.name} points to unknown types {unknown}"
+                )

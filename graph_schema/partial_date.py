@@ -32,14 +32,18 @@ def last_day(written: str) -> str:
 def _check(written: str) -> str:
     found = _FORM.fullmatch(written)
     if not found:
-        raise PydanticCustomError("date_form", "expected a date such as 2022, 2022-05 or 2022-05-17")
+        raise PydanticCustomError(
+            "date_form", "expected a date such as 2022, 2022-05 or 2022-05-17"
+        )
     year, month, day = int(found[1]), int(found[2] or 1), int(found[3] or 1)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise PydanticCustomError("date_range", "a year between 1600 and 2400 was expected")
     try:
         date(year, month, day)
     except ValueError:
-        raise PydanticCustomError("date_impossible", "there is no such day in the calendar") from None
+        raise PydanticCustomError(
+            "date_impossible", "there is no such day in the calendar"
+        ) from None
     return written
 
 

@@ -26,7 +26,14 @@ Kind = Literal[
 MARKINGS = ("closed", "office", "named", "community", "public")
 """The markings from the narrowest to the widest (design, “Who sees what”)."""
 
-LONGEST = {"line": 500, "url": 2_000, "paragraphs": 20_000, "markdown": 100_000, "lines": 500, "terms": 100}
+LONGEST = {
+    "line": 500,
+    "url": 2_000,
+    "paragraphs": 20_000,
+    "markdown": 100_000,
+    "lines": 500,
+    "terms": 100,
+}
 """Characters that a text of each kind may have."""
 
 
@@ -157,12 +164,10 @@ def _kind(annotation: Any, info: FieldInfo, mark: FieldMark) -> tuple[Kind, type
 
 def read_field(name: str, annotation: Any, info: FieldInfo) -> FieldSpec:
     """The spec of one model field; raises `DeclarationError` where the declaration contradicts itself."""
-    found = [one for one in info.metadata if isinstance(one, FieldMark)]
-    if not found and isinstance(info.json_schema_extra, dict):
-        found = [one for one in info.json_schema_extra.values() if isinstance(one, FieldMark)]
-    if len(found) != 1:
+    carried: Any = info.json_schema_extra
+    mark = carried.get("mark") if isinstance(carried, dict) else None
+    if not isinstance(mark, FieldMark):
         raise DeclarationError(f"“{name}” was not declared with field() or relation()")
-    mark = found[0]
     kind, model = _kind(annotation, info, mark)
     vocabulary = None
     if mark.vocabulary is not None:

@@ -35,7 +35,9 @@ class Vocabulary:
         earlier: set[str] = set()
         for term in self.terms:
             if term.parent is not None and term.parent not in earlier:
-                raise ValueError(f"vocabulary {self.name}: {term.code} stands before its parent {term.parent}")
+                raise ValueError(
+                    f"vocabulary {self.name}: {term.code} stands before its parent {term.parent}"
+                )
             earlier.add(term.code)
         if not self.source.strip():
             raise ValueError(f"vocabulary {self.name} names no source")

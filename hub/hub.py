@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from hub.accounts import Accounts
-from hub.audit.key import audit_key
+from hub.audit.key import open_trail
 from hub.audit.trail import AuditTrail
 from hub.config import Settings
 from hub.records.proposals import Proposals
@@ -39,8 +39,7 @@ class Hub:
     @classmethod
     def over(cls, settings: Settings, graph: Graph) -> Self:
         """The hub over a graph that is open already (tests)."""
-        trail = AuditTrail(graph, audit_key(settings), settings.data_dir / "audit-anchor.json")
-        return cls(settings, graph, trail)
+        return cls(settings, graph, open_trail(graph, settings))
 
     @cached_property
     def records(self) -> RecordReader:
@@ -60,15 +59,22 @@ class Hub:
     @cached_property
     def accounts(self) -> Accounts:
         """People, sign-in and sessions."""
-        return Accounts(self.graph, self.trail, key=self.settings.secret_key, timezone=self.settings.timezone)
+        return Accounts(
+            self.graph, self.trail, key=self.settings.secret_key, timezone=self.settings.timezone
+        )
 
     def close(self) -> None:
         """Seal the trail and give the graph back."""
-        self.trail.close()
+        self.trail.stop()
         self.graph.close()
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         self.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph_schema.ddl import declared_items, drift
+from graph_schema.ddl import declared_items
 from hub.store.dialect import SchemaItem
 from hub.store.graph import Graph
 

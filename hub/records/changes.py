@@ -68,7 +68,9 @@ def revisions(
     }
     for audience in sorted(set(audiences.values())):
         names = [name for name, heard_by in audiences.items() if heard_by == audience]
-        changed = differences({name: old.get(name) for name in names}, {name: new.get(name) for name in names})
+        changed = differences(
+            {name: old.get(name) for name in names}, {name: new.get(name) for name in names}
+        )
         if changed:
             yield common | {
                 "id": f"{record_id}@{node['version']}/{audience}",

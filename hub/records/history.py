@@ -69,14 +69,17 @@ def history(graph: Graph, principal: Principal, record_id: str) -> History:
         for revision in revisions:
             by_version.setdefault(revision["version"], []).append(revision)
         versions = tuple(
-            _version(kind, number, by_version[number], ends) for number in sorted(by_version, reverse=True)
+            _version(kind, number, by_version[number], ends)
+            for number in sorted(by_version, reverse=True)
         )
         return History(kind, record_id, versions, ends)
 
     return graph.read(work)
 
 
-def _version(kind: type[Entity], number: int, revisions: list[Row], ends: Mapping[str, Any]) -> Version:
+def _version(
+    kind: type[Entity], number: int, revisions: list[Row], ends: Mapping[str, Any]
+) -> Version:
     first = min(revisions, key=lambda one: len(one["id"]))
     changes: Changes = {}
     state: Values = {}
@@ -85,8 +88,13 @@ def _version(kind: type[Entity], number: int, revisions: list[Row], ends: Mappin
             pair = [_seen(kind, name, old, ends), _seen(kind, name, new, ends)]
             if pair[0] != pair[1]:
                 changes[name] = pair
-        state |= {name: _seen(kind, name, value, ends) for name, value in json.loads(revision["state"]).items()}
-    return Version(number, first["action"], first["at"], first["by"], first.get("reason"), changes, state)
+        state |= {
+            name: _seen(kind, name, value, ends)
+            for name, value in json.loads(revision["state"]).items()
+        }
+    return Version(
+        number, first["action"], first["at"], first["by"], first.get("reason"), changes, state
+    )
 
 
 def _seen(kind: type[Entity], name: str, value: Any, ends: Mapping[str, Any]) -> Any:
@@ -109,5 +117,7 @@ def _named_ids(kind: type[Entity], revisions: Iterable[Row]) -> set[str]:
             for name, value in state.items():
                 spec = kind.fields.get(name)
                 if spec is not None and spec.is_relation and value:
-                    found |= {link["id"] for link in (value if isinstance(value, list) else [value])}
+                    found |= {
+                        link["id"] for link in (value if isinstance(value, list) else [value])
+                    }
     return found

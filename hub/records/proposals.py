@@ -15,7 +15,7 @@ from typing import Any, Literal
 from graph_schema.core import TYPES, Entity, FieldSpec
 from hub import access
 from hub.access import Principal
-from hub.audit.trail import Event
+from hub.audit.event import Event
 from hub.clock import now
 from hub.errors import NotAllowed, NotFound, ReasonNeeded, SecondPersonNeeded
 from hub.records.writing import RecordWriter
@@ -66,7 +66,12 @@ class Proposals:
         ]
 
     def propose(
-        self, principal: Principal, kind: Kind, record_id: str, reason: str, field: str | None = None
+        self,
+        principal: Principal,
+        kind: Kind,
+        record_id: str,
+        reason: str,
+        field: str | None = None,
     ) -> str:
         """Propose to retire a record or to seal one of its fields; the answer is the proposal's id.
 
@@ -89,7 +94,9 @@ class Proposals:
                 "id": proposal_id, "kind": kind, "record_id": record_id, "reason": reason.strip(), "field": field,
                 "by": principal.person_id, "at": now(), "status": "open",
             }  # fmt: skip
-            writer.put_system(transaction, "Proposal", [{k: v for k, v in node.items() if v is not None}])
+            writer.put_system(
+                transaction, "Proposal", [{k: v for k, v in node.items() if v is not None}]
+            )
             self._tell(transaction, principal, "propose", record_id, kind, proposal_id)
             return proposal_id
 
@@ -111,11 +118,21 @@ class Proposals:
             standing = writer.lock(transaction, principal, [record_id])[record_id]
             if proposal["kind"] == "retire":
                 version = standing.node["version"]
-                self.writer.turn(transaction, principal, record_id, version, "retire", proposal["reason"], confirmed=True)
+                self.writer.turn(
+                    transaction,
+                    principal,
+                    record_id,
+                    version,
+                    "retire",
+                    proposal["reason"],
+                    confirmed=True,
+                )
             else:
                 self._seal(transaction, principal, record_id, str(proposal["field"]))
             self._decide(transaction, principal, proposal_id, "confirmed")
-            self._tell(transaction, principal, "confirm", record_id, proposal["kind"], proposal_id)
+            self._tell(
+                transaction, principal, "accept_proposal", record_id, proposal["kind"], proposal_id
+            )
             return record_id
 
         return self.graph.write(work)
@@ -125,10 +142,19 @@ class Proposals:
 
         def work(transaction: Transaction) -> str:
             proposal = self._locked(transaction, principal, proposal_id)
-            if proposal["by"] != principal.person_id and not access.may(principal, _MAY_CONFIRM[proposal["kind"]]):
+            if proposal["by"] != principal.person_id and not access.may(
+                principal, _MAY_CONFIRM[proposal["kind"]]
+            ):
                 raise NotAllowed()
             self._decide(transaction, principal, proposal_id, "declined")
-            self._tell(transaction, principal, "decline", proposal["record_id"], proposal["kind"], proposal_id)
+            self._tell(
+                transaction,
+                principal,
+                "reject_proposal",
+                proposal["record_id"],
+                proposal["kind"],
+                proposal_id,
+            )
             return str(proposal["record_id"])
 
         return self.graph.write(work)
@@ -138,22 +164,41 @@ class Proposals:
         if not rows or rows[0]["proposal"]["status"] != "open":
             raise NotFound()
         proposal: Values = rows[0]["proposal"]
-        if proposal["record_id"] not in writer.other_ends(transaction, principal, [proposal["record_id"]]):
+        if proposal["record_id"] not in writer.other_ends(
+            transaction, principal, [proposal["record_id"]]
+        ):
             raise NotFound()
         return proposal
 
-    def _decide(self, transaction: Transaction, principal: Principal, proposal_id: str, status: str) -> None:
-        transaction.rows("records/decide_proposal", id=proposal_id, status=status, by=principal.person_id, at=now())
+    def _decide(
+        self, transaction: Transaction, principal: Principal, proposal_id: str, status: str
+    ) -> None:
+        transaction.rows(
+            "records/decide_proposal",
+            id=proposal_id,
+            status=status,
+            by=principal.person_id,
+            at=now(),
+        )
 
     def _tell(
-        self, transaction: Transaction, principal: Principal, action: str, record_id: str, kind: str, proposal_id: str
+        self,
+        transaction: Transaction,
+        principal: Principal,
+        action: str,
+        record_id: str,
+        kind: str,
+        proposal_id: str,
     ) -> None:
         details = {"kind": kind, "proposal": proposal_id}
         self.trail.append(
-            transaction, [Event(action=action, by=principal.person_id, subjects=(record_id,), details=details)]
+            transaction,
+            [Event(action=action, by=principal.person_id, subjects=(record_id,), details=details)],
         )
 
-    def _seal(self, transaction: Transaction, principal: Principal, record_id: str, field: str) -> None:
+    def _seal(
+        self, transaction: Transaction, principal: Principal, record_id: str, field: str
+    ) -> None:
         standing = writer.lock(transaction, principal, [record_id])[record_id]
         kind = TYPES[standing.node["type"]]
         spec = _sealable(kind, field)
@@ -161,13 +206,26 @@ class Proposals:
             raise NotFound()
         values = plain_values(kind, standing.node, standing.parts.values(), standing.links.values())
         _empty(values, field.split("."), SEALED if spec.required else None)
-        system = {
+        system: Values = {
             name: standing.node[name]
-            for name in ("created_at", "created_by", "readers", "excluded", "retired_at", "retired_reason")
+            for name in (
+                "created_at",
+                "created_by",
+                "readers",
+                "excluded",
+                "retired_at",
+                "retired_reason",
+            )
             if name in standing.node
         }
-        system |= {"version": standing.node["version"] + 1, "updated_at": now(), "updated_by": principal.person_id}
-        self.writer.write(transaction, principal, [NewState(kind, record_id, values, system, standing)], ["seal"])
+        system |= {
+            "version": standing.node["version"] + 1,
+            "updated_at": now(),
+            "updated_by": principal.person_id,
+        }
+        self.writer.write(
+            transaction, principal, [NewState(kind, record_id, values, system, standing)], ["seal"]
+        )
         rows = []
         for row in transaction.rows("records/all_revisions_of", id=record_id):
             changes, state = json.loads(row["changes"]), json.loads(row["state"])
@@ -177,7 +235,13 @@ class Proposals:
                     holder = {name: value}
                     _empty(holder, field.split("."), SEALED)
                     pair[place] = holder[name]
-            rows.append({"id": row["id"], "changes": json.dumps(changes, ensure_ascii=False), "state": json.dumps(state, ensure_ascii=False)})
+            rows.append(
+                {
+                    "id": row["id"],
+                    "changes": json.dumps(changes, ensure_ascii=False),
+                    "state": json.dumps(state, ensure_ascii=False),
+                }
+            )
         transaction.rows("records/rewrite_revisions", rows=rows)
 
 
@@ -190,7 +254,11 @@ def _sealable(kind: type[Entity], field: str) -> FieldSpec | None:
         if spec is None:
             return None
         specs = spec.model.fields if spec.model is not None else {}  # type: ignore[attr-defined]  # a Part declares fields
-    return spec if spec is not None and spec.kind in ("line", "paragraphs", "markdown", "url", "lines") else None
+    return (
+        spec
+        if spec is not None and spec.kind in ("line", "paragraphs", "markdown", "url", "lines")
+        else None
+    )
 
 
 def _empty(values: Values, path: list[str], instead: str | None) -> None:

@@ -10,13 +10,23 @@ from collections.abc import Iterable, Sequence
 
 from graph_schema.core import TYPES, Entity
 from hub.access import Principal
-from hub.audit.trail import AuditTrail, Event
+from hub.audit.event import Event
+from hub.audit.trail import AuditTrail
 from hub.errors import NotFound
 from hub.store import reader
 from hub.store.graph import Graph
 from hub.store.reader import Filter, Incoming, ListQuery, Neighbour, Page, Record
 
-__all__ = ["Filter", "Incoming", "ListQuery", "Neighbour", "Page", "Record", "RecordReader", "kind_by_path"]
+__all__ = [
+    "Filter",
+    "Incoming",
+    "ListQuery",
+    "Neighbour",
+    "Page",
+    "Record",
+    "RecordReader",
+    "kind_by_path",
+]
 
 _FREELY_READ = frozenset({"community", "public"})
 
@@ -61,10 +71,14 @@ class RecordReader:
         """Who points to a record, by relation and type."""
         return self.graph.read(lambda transaction: reader.incoming(transaction, principal, record))
 
-    def search(self, principal: Principal, words: str, kinds: Iterable[str] = (), limit: int = 20) -> list[Neighbour]:
+    def search(
+        self, principal: Principal, words: str, kinds: Iterable[str] = (), limit: int = 20
+    ) -> list[Neighbour]:
         """Records that hold all the words, best first."""
         wanted = list(kinds)
-        return self.graph.read(lambda transaction: reader.search(transaction, principal, words, wanted, limit))
+        return self.graph.read(
+            lambda transaction: reader.search(transaction, principal, words, wanted, limit)
+        )
 
     def titles(self, principal: Principal, ids: Iterable[str]) -> dict[str, Neighbour]:
         """Title and type of the visible ones of these records."""
@@ -74,4 +88,4 @@ class RecordReader:
     def _note(self, principal: Principal, action: str, records: Sequence[Record]) -> None:
         guarded = tuple(one.id for one in records if one.values["marking"] not in _FREELY_READ)
         if guarded:
-            self.trail.note(Event(action=action, by=principal.person_id, subjects=guarded))
+            self.trail.record(Event(action=action, by=principal.person_id, subjects=guarded))

@@ -111,7 +111,9 @@ def _field_error(kind: type[Declared], detail: ErrorDetails) -> FieldError:
     if declared is None:
         message = Text(detail["msg"], detail["msg"])
         own = kind.sentences.get(code)
-        return FieldError(place, own or (_OTHER if not detail["msg"] else message), context if own else {})
+        return FieldError(
+            place, own or (_OTHER if not detail["msg"] else message), context if own else {}
+        )
     return FieldError(place, declared, context)
 
 
@@ -126,7 +128,9 @@ def _label(kind: type[Declared], place: Place) -> Text | str:
     return spec.label if spec else str(place[-1])
 
 
-def validated(kind: type[Entity], values: Mapping[str, Any]) -> tuple[Entity | None, list[FieldError]]:
+def validated(
+    kind: type[Entity], values: Mapping[str, Any]
+) -> tuple[Entity | None, list[FieldError]]:
     """The record that the values make, or every error found; never both."""
     try:
         return kind.model_validate(dict(values)), []

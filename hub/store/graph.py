@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, LiteralString, TypeVar, cast
+from typing import Any, TypeVar
 
 from hub.access import Principal
 from hub.store import named
@@ -25,11 +25,15 @@ class Transaction:
         self.memory: dict[str, Any] = {}
         """What parts of one write leave for each other (the audit lane's next number)."""
 
-    def rows(self, name: str, principal: Principal | None = None, /, **parameters: Any) -> list[Row]:
+    def rows(
+        self, name: str, principal: Principal | None = None, /, **parameters: Any
+    ) -> list[Row]:
         """The rows of a named query; a guarded one needs to know who asks."""
         query = named.load(name)
         if query.parameters != parameters.keys():
-            raise TypeError(f"{name} wants {sorted(query.parameters)}, was given {sorted(parameters)}")
+            raise TypeError(
+                f"{name} wants {sorted(query.parameters)}, was given {sorted(parameters)}"
+            )
         if query.guards:
             if principal is None:
                 raise TypeError(f"{name} guards {sorted(query.guards)} and was not told who asks")
@@ -38,7 +42,7 @@ class Transaction:
 
     def run(self, text: str, parameters: dict[str, Any] | None = None) -> list[Row]:
         """The rows of a query made from the schema; for `hub.store` alone."""
-        result = self._transaction.run(cast(LiteralString, text), parameters or {})
+        result = self._transaction.run(text, parameters or {})
         return [record.data() for record in result]
 
 
@@ -56,7 +60,9 @@ class Graph:
             self._dialect = Dialect.for_database(self.database)
         return self._dialect
 
-    def rows(self, name: str, principal: Principal | None = None, /, **parameters: Any) -> list[Row]:
+    def rows(
+        self, name: str, principal: Principal | None = None, /, **parameters: Any
+    ) -> list[Row]:
         """The rows of one named query in a read of its own."""
         return self.read(lambda transaction: transaction.rows(name, principal, **parameters))
 

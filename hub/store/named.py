@@ -27,7 +27,7 @@ _PARAMETER = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)")
 _LABEL = re.compile(r":([A-Z][A-Za-z]+)\b")
 
 
-class QueryRefused(ValueError):
+class QueryRefused(ValueError):  # noqa: N818 - named for what happened
     """A query file breaks the rules above; raised when it is first loaded."""
 
 
@@ -66,7 +66,9 @@ def parse(name: str, source: str) -> NamedQuery:
     parameters = {one.lstrip("$") for one in _names(header.get("Parameters", ""))}
     wanted = set(_PARAMETER.findall(text))
     if parameters != wanted:
-        raise QueryRefused(f"{name}: declares the parameters {sorted(parameters)} and uses {sorted(wanted)}")
+        raise QueryRefused(
+            f"{name}: declares the parameters {sorted(parameters)} and uses {sorted(wanted)}"
+        )
     rendered = _GUARD.sub(lambda guard: visible(guard[1]), text)
     return NamedQuery(name, rendered, frozenset(guards), frozenset(parameters))
 
@@ -84,4 +86,6 @@ def load(name: str) -> NamedQuery:
 
 def all_names() -> list[str]:
     """Every named query, sorted (for the tests that run each of them)."""
-    return sorted(path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.rglob("*.cypher"))
+    return sorted(
+        path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.rglob("*.cypher")
+    )

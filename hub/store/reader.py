@@ -58,14 +58,17 @@ class Record:
 
     @property
     def title(self) -> str:
+        """The record's title."""
         return str(self.values["title"])
 
     @property
     def version(self) -> int:
+        """The version that stands; a form carries it back."""
         return int(self.system["version"])
 
     @property
     def retired(self) -> bool:
+        """Whether the record has been retired."""
         return self.system.get("retired_at") is not None
 
     def link_titles(self, name: str) -> list[Neighbour]:
@@ -170,7 +173,11 @@ def _conditions(query: ListQuery) -> tuple[list[str], dict[str, Any]]:
         spec = query.kind.fields[one.field]
         name = f"filter_{number}"
         if spec.is_date:
-            low, high = (f"{spec.name}_from", f"{spec.name}_to") if spec.kind == "partial_date" else (spec.name,) * 2
+            low, high = (
+                (f"{spec.name}_from", f"{spec.name}_to")
+                if spec.kind == "partial_date"
+                else (spec.name,) * 2
+            )
             if one.since:
                 texts.append(f"n.{high} >= ${name}_since")
                 parameters[f"{name}_since"] = first_day(one.since)
@@ -185,7 +192,11 @@ def _conditions(query: ListQuery) -> tuple[list[str], dict[str, Any]]:
             )
         elif spec.kind in ("terms", "lines"):
             texts.append(f"${name} IN n.{spec.name}")
-        elif spec.kind == "term" and spec.vocabulary is not None and any(t.parent for t in spec.vocabulary):
+        elif (
+            spec.kind == "term"
+            and spec.vocabulary is not None
+            and any(t.parent for t in spec.vocabulary)
+        ):
             texts.append(f"n.{spec.name} IN ${name}")
             parameters[name] = sorted(spec.vocabulary.within(str(one.value)))
         else:
@@ -193,7 +204,9 @@ def _conditions(query: ListQuery) -> tuple[list[str], dict[str, Any]]:
     return texts, parameters
 
 
-def _start(transaction: Transaction, query: ListQuery, parameters: dict[str, Any], field_name: str) -> tuple[str, bool]:
+def _start(
+    transaction: Transaction, query: ListQuery, parameters: dict[str, Any], field_name: str
+) -> tuple[str, bool]:
     """How the list begins: by its words if it has any, otherwise by the type's label."""
     words = full_text_query(fold(query.words)) if query.words else None
     if words is None:
@@ -216,7 +229,11 @@ def page(transaction: Transaction, principal: Principal, query: ListQuery) -> Pa
     elif not query.words:
         conditions.append(f"n.{key} {'<' if down else '>'} $edge")
         parameters["edge"] = "\uffff" if down else ""
-    shown = {spec.name for spec in query.kind.fields.values() if spec.is_relation and spec.name != "citations"}
+    shown = {
+        spec.name
+        for spec in query.kind.fields.values()
+        if spec.is_relation and spec.name != "citations"
+    }
     links = (
         f"COLLECT {{ MATCH (n)-[r:{'|'.join(sorted(name.upper() for name in shown))}]->(m:Entity) WHERE {visible('m')} "
         "RETURN {name: type(r), own: properties(r), id: m.id, type: m.type, title: m.title, retired: m.retired_at IS NOT NULL} }"
@@ -251,7 +268,11 @@ def _text_for(principal: Principal) -> str:
 
 
 def search(
-    transaction: Transaction, principal: Principal, words: str, kinds: Iterable[str] = (), limit: int = 20
+    transaction: Transaction,
+    principal: Principal,
+    words: str,
+    kinds: Iterable[str] = (),
+    limit: int = 20,
 ) -> list[Neighbour]:
     """The records that hold all the words, best first; no score is ever shown."""
     query = full_text_query(fold(words))
@@ -263,12 +284,15 @@ def search(
         " AND ($all OR n.type IN $types) "
         "WITH n, score ORDER BY score DESC, n.title_key ASC LIMIT $limit "
         "RETURN n.id AS id, n.type AS type, n.title AS title",
-        {"query": query, "types": sorted(kinds), "all": not list(kinds), "limit": limit} | _keys(principal),
+        {"query": query, "types": sorted(kinds), "all": not list(kinds), "limit": limit}
+        | _keys(principal),
     )
     return [Neighbour(row["id"], row["type"], row["title"]) for row in rows]
 
 
-def incoming(transaction: Transaction, principal: Principal, record: Record, limit: int = 8) -> list[Incoming]:
+def incoming(
+    transaction: Transaction, principal: Principal, record: Record, limit: int = 8
+) -> list[Incoming]:
     """Who points to a record, by relation and type: the latest `limit` of each, in one query."""
     wanted = [
         (kind, spec)
@@ -290,17 +314,24 @@ def incoming(transaction: Transaction, principal: Principal, record: Record, lim
     )
     found = []
     for number, (kind, spec) in enumerate(wanted):
-        ends = [Neighbour(end["id"], end["type"], end["title"]) for end in (rows[0][f"block_{number}"] if rows else [])]
+        ends = [
+            Neighbour(end["id"], end["type"], end["title"])
+            for end in (rows[0][f"block_{number}"] if rows else [])
+        ]
         if ends:
             found.append(Incoming(kind, spec, tuple(ends[:limit]), len(ends) > limit))
     return found
 
 
-def titles(transaction: Transaction, principal: Principal, ids: Iterable[str]) -> dict[str, Neighbour]:
+def titles(
+    transaction: Transaction, principal: Principal, ids: Iterable[str]
+) -> dict[str, Neighbour]:
     """Title and type of the visible ones of these records."""
     rows = transaction.run(
         f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) WHERE {visible('n')} "
         "RETURN n.id AS id, n.type AS type, n.title AS title, n.retired_at IS NOT NULL AS retired",
         {"ids": sorted(set(ids))} | _keys(principal),
     )
-    return {row["id"]: Neighbour(row["id"], row["type"], row["title"], row["retired"]) for row in rows}
+    return {
+        row["id"]: Neighbour(row["id"], row["type"], row["title"], row["retired"]) for row in rows
+    }

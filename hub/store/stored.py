@@ -67,7 +67,9 @@ def properties(specs: Iterable[FieldSpec], values: Mapping[str, Any]) -> Values:
     return stored
 
 
-def sort_keys(kind: type[Entity], record_id: str, values: Mapping[str, Any], updated_at: str) -> Values:
+def sort_keys(
+    kind: type[Entity], record_id: str, values: Mapping[str, Any], updated_at: str
+) -> Values:
     """The three unique orders of a type's lists: by its date, by title, by last change."""
     date_field = kind.info.date_field
     written = values.get(date_field) if date_field else None
@@ -115,7 +117,13 @@ def flat_parts(
         for position, part in enumerate(values.get(spec.name) or []):
             part["key"] = part.get("key") or new_key()
             part_id = f"{record_id}/{kind}/{part['key']}"
-            node = {"id": part_id, "record_id": record_id, "kind": kind, "key": part["key"], "position": position}
+            node = {
+                "id": part_id,
+                "record_id": record_id,
+                "kind": kind,
+                "key": part["key"],
+                "position": position,
+            }
             if parent:
                 node["parent"] = parent
             yield heard_by, node | properties(inner.values(), part)
@@ -124,7 +132,12 @@ def flat_parts(
             )
 
 
-def nested_parts(specs: Mapping[str, FieldSpec], nodes: Iterable[Mapping[str, Any]], parent: str = "", prefix: str = "") -> Values:
+def nested_parts(
+    specs: Mapping[str, FieldSpec],
+    nodes: Iterable[Mapping[str, Any]],
+    parent: str = "",
+    prefix: str = "",
+) -> Values:
     """Part nodes back as lists of dicts by field name, in their order."""
     found = list(nodes)
     values: Values = {}
@@ -137,7 +150,11 @@ def nested_parts(specs: Mapping[str, FieldSpec], nodes: Iterable[Mapping[str, An
         own.sort(key=lambda node: (node["position"], node["id"]))
         values[spec.name] = [
             {"key": node["key"]}
-            | {one.name: node.get(one.name, [] if one.many else None) for one in inner.values() if one.stored_on_node}
+            | {
+                one.name: node.get(one.name, [] if one.many else None)
+                for one in inner.values()
+                if one.stored_on_node
+            }
             | nested_parts(inner, found, node["id"], f"{kind}.")
             for node in own
         ]
@@ -152,7 +169,11 @@ def links_of(kind: type[Entity], values: Mapping[str, Any]) -> dict[tuple[str, s
             continue
         listed = values[spec.name] if spec.many else [values[spec.name]]
         for position, link in enumerate(listed):
-            own = {name: value for name, value in link.items() if name != "id" and value not in (None, [])}
+            own = {
+                name: value
+                for name, value in link.items()
+                if name != "id" and value not in (None, [])
+            }
             if spec.model is not None:
                 inner: dict[str, FieldSpec] = spec.model.fields  # type: ignore[attr-defined]  # a Link declares fields
                 own = properties(inner.values(), own)
@@ -160,7 +181,12 @@ def links_of(kind: type[Entity], values: Mapping[str, Any]) -> dict[tuple[str, s
     return found
 
 
-def plain_values(kind: type[Entity], node: Mapping[str, Any], parts: Iterable[Mapping[str, Any]], links: Iterable[StoredLink]) -> Values:
+def plain_values(
+    kind: type[Entity],
+    node: Mapping[str, Any],
+    parts: Iterable[Mapping[str, Any]],
+    links: Iterable[StoredLink],
+) -> Values:
     """A record's plain values from what lies in the graph (as much of it as was read)."""
     values: Values = {}
     ordered = sorted(links, key=lambda link: (link.name, link.position, link.other))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from graph_schema.core import TYPES, Entity
@@ -40,7 +41,7 @@ class OtherEnd:
     excluded: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NewState:
     """A record as it shall be: its type, plain values, and the properties that no form carries
     (`version`, `created_at`, `created_by`, `updated_at`, `updated_by`, `retired_at`, `readers`, …)."""
@@ -51,7 +52,8 @@ class NewState:
     system: Values
     before: StoredRecord | None = None
 
-    def build(self) -> StoredRecord:
+    @cached_property
+    def built(self) -> StoredRecord:
         """The node, Parts and relations that this state consists of."""
         specs = self.kind.fields
         node = properties(specs.values(), self.values) | self.system
@@ -66,7 +68,9 @@ class NewState:
         return StoredRecord(node, parts, links_of(self.kind, self.values))
 
 
-def lock(transaction: Transaction, principal: Principal, ids: Iterable[str]) -> dict[str, StoredRecord]:
+def lock(
+    transaction: Transaction, principal: Principal, ids: Iterable[str]
+) -> dict[str, StoredRecord]:
     """Lock the records among `ids` that the principal may see and return all that each consists of,
     whoever may read it. A hidden or unknown id is simply not among the answers."""
     rows = transaction.run(
@@ -92,7 +96,9 @@ def stored(row: dict[str, Any]) -> StoredRecord:
     return StoredRecord(node, {part["id"]: part for part in row["parts"]}, links)
 
 
-def other_ends(transaction: Transaction, principal: Principal, ids: Iterable[str]) -> dict[str, OtherEnd]:
+def other_ends(
+    transaction: Transaction, principal: Principal, ids: Iterable[str]
+) -> dict[str, OtherEnd]:
     """The records among `ids` that the principal may see."""
     rows = transaction.run(
         f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) WHERE {visible('n')} "
@@ -102,13 +108,20 @@ def other_ends(transaction: Transaction, principal: Principal, ids: Iterable[str
     )
     return {
         row["id"]: OtherEnd(
-            row["id"], row["type"], row["retired"], row["marking"], tuple(row["named_to"]), tuple(row["excluded"])
+            row["id"],
+            row["type"],
+            row["retired"],
+            row["marking"],
+            tuple(row["named_to"]),
+            tuple(row["excluded"]),
         )
         for row in rows
     }
 
 
-def by_external_id(transaction: Transaction, principal: Principal, kind: type[Entity], external_ids: Iterable[str]) -> dict[str, str]:
+def by_external_id(
+    transaction: Transaction, principal: Principal, kind: type[Entity], external_ids: Iterable[str]
+) -> dict[str, str]:
     """Ids by `external_id`, for one type, as far as the principal may see them."""
     rows = transaction.run(
         f"UNWIND $names AS name MATCH (n:{kind.info.node_label} {{external_id: name}}) WHERE {visible('n')} "
@@ -120,7 +133,7 @@ def by_external_id(transaction: Transaction, principal: Principal, kind: type[En
 
 def put(transaction: Transaction, states: Sequence[NewState]) -> None:
     """Write the new states. Raises `AlreadyExists` where a new id is taken."""
-    built = [(state, state.build()) for state in states]
+    built = [(state, state.built) for state in states]
     _put_nodes(transaction, built)
     _put_parts(transaction, built)
     _put_links(transaction, built)
@@ -136,7 +149,9 @@ def _put_nodes(transaction: Transaction, built: list[tuple[NewState, StoredRecor
             gone = dict.fromkeys(state.before.node.keys() - record.node.keys())
             changed.append({"id": state.record_id, "node": gone | record.node | {"_lock": None}})
     for label, nodes in fresh.items():
-        transaction.run(f"UNWIND $nodes AS node CREATE (n:Entity:{label}) SET n = node", {"nodes": nodes})
+        transaction.run(
+            f"UNWIND $nodes AS node CREATE (n:Entity:{label}) SET n = node", {"nodes": nodes}
+        )
     if changed:
         transaction.run(
             "UNWIND $rows AS row MATCH (n:Entity {id: row.id}) SET n += row.node", {"rows": changed}
@@ -151,7 +166,9 @@ def _put_parts(transaction: Transaction, built: list[tuple[NewState, StoredRecor
             if part_id not in old:
                 fresh.append({"record": state.record_id, "node": part})
             elif old[part_id] != part:
-                changed.append({"id": part_id, "node": dict.fromkeys(old[part_id].keys() - part.keys()) | part})
+                changed.append(
+                    {"id": part_id, "node": dict.fromkeys(old[part_id].keys() - part.keys()) | part}
+                )
         gone += [part_id for part_id in old if part_id not in record.parts]
     if gone:
         transaction.run("UNWIND $ids AS id MATCH (p:Part {id: id}) DETACH DELETE p", {"ids": gone})
@@ -162,7 +179,9 @@ def _put_parts(transaction: Transaction, built: list[tuple[NewState, StoredRecor
             {"rows": fresh},
         )
     if changed:
-        transaction.run("UNWIND $rows AS row MATCH (p:Part {id: row.id}) SET p += row.node", {"rows": changed})
+        transaction.run(
+            "UNWIND $rows AS row MATCH (p:Part {id: row.id}) SET p += row.node", {"rows": changed}
+        )
 
 
 def _put_links(transaction: Transaction, built: list[tuple[NewState, StoredRecord]]) -> None:
@@ -204,10 +223,14 @@ def _relationship(name: str) -> str:
 def put_system(transaction: Transaction, label: str, nodes: Sequence[Values]) -> None:
     """Add system nodes (revisions, audit events) that have no relations to records."""
     if nodes:
-        transaction.run(f"UNWIND $nodes AS node CREATE (n:{label}) SET n = node", {"nodes": list(nodes)})
+        transaction.run(
+            f"UNWIND $nodes AS node CREATE (n:{label}) SET n = node", {"nodes": list(nodes)}
+        )
 
 
-def follow_marking(transaction: Transaction, kind: type[Entity], relation: str, leader_ids: Sequence[str]) -> None:
+def follow_marking(
+    transaction: Transaction, kind: type[Entity], relation: str, leader_ids: Sequence[str]
+) -> None:
     """Give the records of `kind` the marking of the record that they follow, with their Parts."""
     copied = "m.marking = n.marking, m.named_to = n.named_to, m.readers = n.readers, m.excluded = n.excluded"
     transaction.run(
