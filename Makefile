@@ -1,5 +1,5 @@
 # Everything that is typed to run, try and check the hub. `make` lists it.
-# Needs make and Python 3.11 or newer; the rest goes into $(VENV), by exact version and hash.
+# Needs make and Python 3.11, 3.12 or 3.13; the rest goes into $(VENV), by exact version and hash.
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -71,8 +71,8 @@ clean: ## Remove the virtual environment and what the tools left behind (no data
 # --- how the environment is made: each step once, again only when its inputs change ------------------
 
 $(BIN)/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-		|| { echo "The hub needs Python 3.11 or newer: install it, or name it with PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
+		|| { echo "The hub needs Python 3.11, 3.12 or 3.13: install one, or name it with PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@echo "[1/3] Making the virtual environment $(VENV) with $$($(PYTHON) --version)"
 	@$(PYTHON) -m venv $(VENV)
 

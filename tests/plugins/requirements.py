@@ -141,7 +141,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     """A worker of pytest-xdist tells the process that prints what it left out."""
     told = getattr(session.config, "workeroutput", None)
     if told is not None:
-        told["left_out"] = dict(session.config.stash[left_out])
+        counts: Counter[str] = session.config.stash[left_out]
+        told["left_out"] = dict(counts)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -149,7 +150,8 @@ def pytest_testnodedown(node: object) -> None:
     """Every worker collects the same tests, so the counts are the same, not to be added up."""
     told: dict[str, dict[str, int]] = getattr(node, "workeroutput", {})
     config: pytest.Config = node.config  # type: ignore[attr-defined] # pytest-xdist has no types
-    config.stash[left_out] = config.stash[left_out] | Counter(told.get("left_out", {}))
+    counts: Counter[str] = config.stash[left_out]
+    counts |= Counter(told.get("left_out", {}))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
