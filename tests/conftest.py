@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from graph_schema.ddl import declared_items
 from hub.store.dialect import Dialect, SchemaItem
 from hub.store.driver import Database
 from hub.store.embedded import EngineAddress, join_or_start
@@ -37,6 +36,8 @@ def neo4j_address() -> Iterator[GraphAddress]:
 @pytest.fixture(scope="session", params=ENGINES)
 def engine_database(request: pytest.FixtureRequest) -> Iterator[Database]:
     """A migrated database on each engine in turn; what earlier tests wrote may still be in it."""
+    from graph_schema.ddl import declared_items  # noqa: PLC0415 - unit tests run without the schema
+
     address = request.getfixturevalue(f"{request.param}_address")
     with connected(address) as database:
         Dialect.for_database(database).create(SchemaItem(*one) for one in declared_items())
