@@ -57,8 +57,8 @@ catalogues: $(DEV) ## Gather the portal's strings into the catalogues, and compi
 	$(BIN)/pybabel update --input-file $(CATALOGUES)/messages.pot --output-dir $(CATALOGUES) --no-wrap --ignore-obsolete
 	$(BIN)/pybabel compile --directory $(CATALOGUES) --statistics
 
-lock: $(DEV) ## Work out the newest versions that fit, for both lock files
-	$(COMPILE) --upgrade --extra embedded --extra dev --output-file requirements.lock pyproject.toml
+lock: $(DEV) ## Bring both lock files up to pyproject.toml (ARGS=--upgrade for the newest versions)
+	$(COMPILE) $(ARGS) --extra embedded --extra dev --output-file requirements.lock pyproject.toml
 	$(COMPILE) --extra embedded --constraint requirements.lock --output-file requirements-run.lock pyproject.toml
 
 audit: $(DEV) ## Ask the package index for known weaknesses of the locked versions
