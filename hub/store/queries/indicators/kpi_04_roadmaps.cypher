@@ -1,0 +1,12 @@
+// For: road maps adopted between two days that no project rests on (KPI 4, candidates)
+// Parameters: $since, $until
+// Guards: candidate, situation, project
+MATCH (candidate:Roadmap)
+WHERE candidate.adopted_on_from >= $since AND candidate.adopted_on_from <= $until
+  AND {visible:candidate} AND candidate.retired_at IS NULL AND candidate.is_example = false
+  AND NOT EXISTS { MATCH (candidate)<-[:RESTS_ON]-(project:Project) WHERE {visible:project} }
+RETURN candidate.id AS id, candidate.title AS title, candidate.type AS type,
+  candidate.adopted_on AS on, null AS until,
+  COLLECT {
+    MATCH (candidate)-[:ABOUT]->(situation:Entity) WHERE {visible:situation} RETURN situation.id
+  } AS about
