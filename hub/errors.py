@@ -180,3 +180,12 @@ class SecondPersonNeeded(HubError):
         "Another person has to confirm what you proposed",
         "Une autre personne doit confirmer ce que vous avez proposé",
     )
+
+
+class NotMigrated(HubError):
+    """The database lacks constraints or indexes that are declared; `number` of them."""
+
+    text = Text(
+        "The database is not ready ({number} constraints and indexes are missing): run hub migrate",
+        "La base n’est pas prête ({number} contraintes et index manquent) : lancez hub migrate",
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph_schema.ddl import declared_items
+from hub.errors import NotMigrated
 from hub.store.dialect import SchemaItem
 from hub.store.graph import Graph
 
@@ -16,9 +17,26 @@ class Migrated:
     created: tuple[SchemaItem, ...]
 
 
+def declared() -> set[SchemaItem]:
+    """The constraints and indexes that the database must have."""
+    return {SchemaItem(*one) for one in declared_items()}
+
+
+def differences(graph: Graph) -> tuple[list[SchemaItem], list[SchemaItem]]:
+    """What the database lacks, and what it has that is not declared."""
+    wanted, live = declared(), graph.dialect.live()
+    return sorted(wanted - live), sorted(live - wanted)
+
+
 def migrate(graph: Graph) -> Migrated:
     """Create the constraints and indexes that are declared and missing; running it again does nothing."""
-    wanted = {SchemaItem(*one) for one in declared_items()}
-    missing = tuple(sorted(wanted - graph.dialect.live()))
+    missing, _ = differences(graph)
     graph.dialect.create(missing)
-    return Migrated(missing)
+    return Migrated(tuple(missing))
+
+
+def require_migrated(graph: Graph) -> None:
+    """Raise `NotMigrated` where the database lacks something declared: writing would be unsafe."""
+    missing, _ = differences(graph)
+    if missing:
+        raise NotMigrated(number=len(missing))

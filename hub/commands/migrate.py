@@ -1,0 +1,22 @@
+"""`hub migrate`: give the database the constraints and indexes that the declaration asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from hub.commands.opening import data_dir_option, opened
+from hub.migrating import migrate
+
+
+@click.command("migrate")
+@data_dir_option
+def command(data_dir: Path | None) -> None:
+    """Create the constraints and indexes that are missing. Running it again changes nothing."""
+    with opened(data_dir, migrated=False) as hub:
+        done = migrate(hub.graph)
+    if done.created:
+        click.echo(f"Created {len(done.created)} constraints and indexes.")
+    else:
+        click.echo("The database has all that is declared; nothing to do.")
