@@ -18,7 +18,8 @@ class SystemNode:
 
 SYSTEM: dict[str, SystemNode] = {
     "Revision": SystemNode(unique=("id",), range=("record_id", "batch_id")),
-    "AuditEvent": SystemNode(unique=("lane_seq",), range=("at",)),
+    "AuditEvent": SystemNode(unique=("lane_seq", "place")),
+    "AuditLane": SystemNode(unique=("lane",), range=("open_since",)),
     "AuditSeal": SystemNode(unique=("seq",)),
     "ImportBatch": SystemNode(unique=("id",)),
     "Proposal": SystemNode(unique=("id",), range=("record_id", "status")),

@@ -1,0 +1,1 @@
+"""The audit trail: who did or read what, in a chain that nobody can alter unnoticed."""

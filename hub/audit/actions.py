@@ -1,0 +1,81 @@
+"""What the audit trail can say that somebody did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from graph_schema.text import Text
+from hub.errors import UndeclaredAction
+
+
+@dataclass(frozen=True, slots=True)
+class AuditAction:
+    """One kind of event. A `deferred` one may be written up to a second after it happened."""
+
+    name: str
+    label: Text
+    deferred: bool = False
+
+
+def _by_name(actions: Iterable[AuditAction]) -> dict[str, AuditAction]:
+    return {action.name: action for action in actions}
+
+
+ACTIONS: Mapping[str, AuditAction] = _by_name(
+    (
+        # records
+        AuditAction("create", Text("Record created", "Fiche créée")),
+        AuditAction("edit", Text("Record edited", "Fiche modifiée")),
+        AuditAction("retire", Text("Record retired", "Fiche retirée")),
+        AuditAction("restore", Text("Record restored", "Fiche rétablie")),
+        AuditAction("propose", Text("Proposal made", "Proposition faite")),
+        AuditAction("accept_proposal", Text("Proposal accepted", "Proposition acceptée")),
+        AuditAction("reject_proposal", Text("Proposal rejected", "Proposition rejetée")),
+        AuditAction("seal", Text("Value sealed", "Valeur mise sous scellés")),
+        AuditAction("import", Text("File imported", "Fichier importé")),
+        AuditAction("undo", Text("Import undone", "Importation annulée")),
+        AuditAction("seed", Text("Starter data loaded", "Données de départ chargées")),
+        AuditAction("remove_examples", Text("Examples removed", "Exemples supprimés")),
+        # reading
+        AuditAction("read", Text("Record read", "Fiche consultée"), deferred=True),
+        AuditAction("list", Text("List read", "Liste consultée"), deferred=True),
+        AuditAction("search", Text("Search", "Recherche"), deferred=True),
+        AuditAction("history", Text("History read", "Historique consulté"), deferred=True),
+        AuditAction("figures", Text("Figures read", "Chiffres consultés"), deferred=True),
+        AuditAction("export", Text("Export", "Exportation")),
+        AuditAction("denied", Text("Access denied", "Accès refusé")),
+        # people
+        AuditAction("sign_in", Text("Sign-in", "Connexion")),
+        AuditAction("sign_in_refused", Text("Sign-in refused", "Connexion refusée")),
+        AuditAction("sign_out", Text("Sign-out", "Déconnexion")),
+        AuditAction("sign_out_everywhere", Text("Sign-out everywhere", "Déconnexion générale")),
+        AuditAction("session_revoked", Text("Session revoked", "Session révoquée")),
+        AuditAction("invite", Text("Invitation sent", "Invitation envoyée")),
+        AuditAction("accept_invite", Text("Invitation accepted", "Invitation acceptée")),
+        AuditAction("account_added", Text("Account added", "Compte ajouté")),
+        AuditAction(
+            "account_changed", Text("Account details changed", "Données du compte modifiées")
+        ),
+        AuditAction("account_disabled", Text("Account disabled", "Compte désactivé")),
+        AuditAction("account_enabled", Text("Account enabled", "Compte réactivé")),
+        AuditAction("password_changed", Text("Password changed", "Mot de passe modifié")),
+        AuditAction("role_change_proposed", Text("Role proposed", "Rôle proposé")),
+        AuditAction("role_change", Text("Role changed", "Rôle modifié")),
+        AuditAction("role_change_refused", Text("Role refused", "Rôle refusé")),
+        AuditAction("group_change", Text("Group changed", "Groupe modifié")),
+        # the hub itself
+        AuditAction("audit_read", Text("Audit trail read", "Piste d’audit consultée")),
+        AuditAction("audit_verify", Text("Audit trail verified", "Piste d’audit vérifiée")),
+        AuditAction("migrate", Text("Database migrated", "Base de données migrée")),
+        AuditAction("backup", Text("Backup made", "Sauvegarde effectuée")),
+    )
+)
+"""Every action by name, in the order in which a filter offers them."""
+
+
+def action(name: str) -> AuditAction:
+    """The declared action; raises `UndeclaredAction` for a name that is not."""
+    if name not in ACTIONS:
+        raise UndeclaredAction(action=name)
+    return ACTIONS[name]
