@@ -1,0 +1,215 @@
+"""Making the form of a type: one WTForms class per type, language and access, from its declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, cast
+
+from pydantic import BaseModel
+from wtforms import Field, FieldList, Form, FormField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.fields.core import UnboundField
+from wtforms.validators import InputRequired
+
+from graph_schema.core import Declared, Entity, FieldSpec
+from graph_schema.text import Text
+from graph_schema.vocabulary import Vocabulary
+from hub import access
+from hub.access import Principal
+from portal.forms.fields import (
+    Among,
+    BoxesField,
+    LinesField,
+    MarkingField,
+    PickerField,
+    TermField,
+    YesNoField,
+    term_boxes,
+)
+from portal.forms.record_form import PartForm, RecordForm
+
+FEW = 15
+"""Up to so many values are shown as boxes to tick; more are searched."""
+
+MARKING_FIELDS = ("marking", "named_to", "excluded")
+"""What says who may read a record; asked together, beside the words of who will see it."""
+
+NOT_ASKED = frozenset({"is_example"})
+"""Fields that only the hub's own commands set."""
+
+OFFICE_FILES = frozenset({"external_id"})
+"""Fields about the files of the Office; practitioners are not asked for them."""
+
+_ID = Text("Identifier", "Identifiant")
+_ID_HELP = Text(
+    "It stays for good and stands in the address of the page; a State’s is its three-letter code.",
+    "Il est définitif et figure dans l’adresse de la page ; celui d’un État est son code à trois lettres.",
+)
+_PARTIAL = Text(
+    "A year, a month or a day: 2022, 2022-05 or 2022-05-17.",
+    "Une année, un mois ou un jour : 2022, 2022-05 ou 2022-05-17.",
+)
+_DAY = Text("A day: 2022-05-17.", "Un jour : 2022-05-17.")
+_LINES = Text("One on each line.", "Un élément par ligne.")
+_MARKDOWN = Text(
+    "Markdown: # heading, **bold**, - list, [words](https://…).",
+    "Markdown : # titre, **gras**, - liste, [mots](https://…).",
+)
+_HINTS: Mapping[str, Text] = {
+    "partial_date": _PARTIAL,
+    "day": _DAY,
+    "lines": _LINES,
+    "markdown": _MARKDOWN,
+}
+
+
+def form_for(
+    kind: type[Entity], principal: Principal, language: str, *, new: bool = False
+) -> type[RecordForm]:
+    """The form of a type for one person, in one language; a new record's also asks for an id that
+    people give (a State's).
+
+    Left out: Parts kept for readers whom the person is none of, what concerns the Office's own files,
+    and the marking of a type that follows another record's. The markings offered are those that the
+    person may give.
+    """
+    hidden = frozenset(
+        spec.name
+        for spec in kind.fields.values()
+        if spec.audience and not access.sees(principal, [spec.audience], [])
+    )
+    if kind.info.marking_follows:
+        hidden |= frozenset(MARKING_FIELDS)
+    if not principal.is_staff:
+        hidden |= OFFICE_FILES
+    asks_id = new and kind.info.given_ids
+    return _form(kind, language, hidden, access.allowed_markings(principal, kind), asks_id)
+
+
+@lru_cache(maxsize=512)
+def _form(
+    kind: type[Entity],
+    language: str,
+    hidden: frozenset[str],
+    markings: tuple[str, ...],
+    asks_id: bool,
+) -> type[RecordForm]:
+    attributes: dict[str, Any] = {"kind": kind, "language": language}
+    if asks_id:
+        attributes["id"] = StringField(
+            _ID.say(language), [InputRequired()], description=_ID_HELP.say(language)
+        )
+    for spec in kind.fields.values():
+        if spec.name not in hidden | NOT_ASKED:
+            attributes[spec.name] = _field(kind, spec, language, markings)
+    return cast("type[RecordForm]", type(f"{kind.__name__}Form", (RecordForm,), attributes))
+
+
+def _field(
+    kind: type[Entity], spec: FieldSpec, language: str, markings: tuple[str, ...]
+) -> UnboundField[Any]:
+    if spec.name == "unconfirmed_fields":
+        own = [
+            SelectChoice(one.name, one.label.say(language)) for one in kind.own_fields().values()
+        ]
+        return cast("UnboundField[Any]", BoxesField(choices=own, **_words(spec, language)))
+    if spec.name in ("named_to", "excluded"):
+        names = ("state", "org") if spec.name == "excluded" else ("org", "state", "group", "person")
+        among = Among("readers", names)
+        return cast(
+            "UnboundField[Any]", PickerField(among=among, many=True, **_words(spec, language))
+        )
+    if spec.name == "marking" and spec.vocabulary:
+        field = MarkingField(
+            vocabulary=spec.vocabulary, language=language, optional=False, codes=markings,
+            **_words(spec, language),
+        )  # fmt: skip
+        return cast("UnboundField[Any]", field)
+    return _by_kind(spec, language)
+
+
+def _by_kind(spec: FieldSpec, language: str) -> UnboundField[Any]:
+    """The field that a declared kind of value is asked with: typed in, or chosen."""
+    words = _words(spec, language)
+    if spec.kind in _TYPED and not spec.refers_to:
+        make, attributes = _TYPED[spec.kind]
+        return cast("UnboundField[Any]", make(render_kw=dict(attributes), **words))
+    return cast("UnboundField[Any]", _chosen(spec, language, words))
+
+
+def _chosen(spec: FieldSpec, language: str, words: dict[str, Any]) -> Any:
+    """The field of a value that is chosen: among terms, among records, among yes and no; or of Parts."""
+    match spec.kind:
+        case "yes_no":
+            return YesNoField(language=language, **words)
+        case "term":
+            return TermField(vocabulary=_vocabulary(spec), language=language, **words)
+        case "terms" if len(_vocabulary(spec).terms) <= FEW:
+            return BoxesField(choices=term_boxes(_vocabulary(spec), language), **words)
+        case "terms":
+            among = Among("terms", (_vocabulary(spec).name,))
+            return PickerField(among=among, many=True, **words)
+        case "parts":
+            return FieldList(FormField(part_form(spec, language)), **words)
+        case "link" | "links":
+            among = Among("records", spec.to, as_links=True)
+            inner = _properties(spec, language)
+            return PickerField(among=among, many=spec.many, properties=inner, **words)
+        case _:
+            among = Among("records", spec.refers_to)
+            return PickerField(among=among, many=spec.many, **words)
+
+
+_TYPED: Mapping[str, tuple[type[Field], Mapping[str, Any]]] = {
+    "line": (StringField, {}),
+    "paragraphs": (TextAreaField, {"rows": 4}),
+    "markdown": (TextAreaField, {"rows": 12}),
+    "lines": (LinesField, {"rows": 3}),
+    "number": (StringField, {"inputmode": "numeric"}),
+    "decimal": (StringField, {"inputmode": "decimal"}),
+    "url": (StringField, {"inputmode": "url"}),
+    "partial_date": (StringField, {"autocomplete": "off"}),
+    "day": (StringField, {"autocomplete": "off"}),
+}
+"""How the kinds of value that people type are asked: the field and its attributes."""
+
+
+@lru_cache(maxsize=512)
+def _inner_form(model: type[Declared], base: type[Form], language: str) -> type[Form]:
+    """The form of one Part, or of what a relation says beyond the other end."""
+    attributes = {name: _by_kind(spec, language) for name, spec in model.fields.items()}
+    return cast("type[Form]", type(f"{model.__name__}Form", (base,), attributes))
+
+
+def _declared(spec: FieldSpec) -> type[Declared]:
+    model: type[BaseModel] | None = spec.model
+    if model is None or not issubclass(model, Declared):
+        raise TypeError(f"“{spec.name}” has no model")
+    return model
+
+
+def part_form(spec: FieldSpec, language: str) -> type[Form]:
+    """The form of one Part of a field; it asks for the Parts inside it too."""
+    return _inner_form(_declared(spec), PartForm, language)
+
+
+def _properties(spec: FieldSpec, language: str) -> type[Form] | None:
+    model = _declared(spec)
+    return _inner_form(model, Form, language) if model.fields else None
+
+
+def _vocabulary(spec: FieldSpec) -> Vocabulary:
+    if spec.vocabulary is None:
+        raise TypeError(f"“{spec.name}” has no vocabulary")
+    return spec.vocabulary
+
+
+def _words(spec: FieldSpec, language: str) -> dict[str, Any]:
+    """What people read at a field: its label, its help with how to write the value, whether it must be."""
+    said = [text.say(language) for text in (spec.help, _HINTS.get(spec.kind)) if text]
+    return {
+        "label": spec.label.say(language),
+        "description": " ".join(said),
+        "validators": [InputRequired()] if spec.required else [],
+    }

@@ -1,0 +1,186 @@
+"""The form of a record: what it holds, what it wishes for, and what was wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar
+
+from wtforms import Field, FieldList, Form, HiddenField
+
+from graph_schema.core import Entity, Group
+from hub.records.validation import FieldError, Place
+from hub.store.stored import new_key
+from portal.forms.fields import PickerField
+
+__all__ = ["PartForm", "RecordForm"]
+
+ACCESS = frozenset({"marking", "named_to", "excluded"})
+FIRST = ("id", "title", "citations")
+"""Fields that stand first in their section."""
+
+
+class PartForm(Form):
+    """The form of one Part; `key` is its lasting name within the record."""
+
+    key = HiddenField()
+
+    def is_blank(self) -> bool:
+        """Whether nobody wrote anything in it."""
+        return not any(_is_filled(field) for field in self if field.short_name != "key")
+
+
+def _is_filled(field: Field) -> bool:
+    if isinstance(field, FieldList):
+        return any(not row.form.is_blank() for row in field.entries)
+    return field.data not in (None, "", [])
+
+
+class RecordForm(Form):
+    """The form of one type (`form_for` makes it): always filled from what was sent, or as if sent."""
+
+    kind: ClassVar[type[Entity]]
+    language: ClassVar[str]
+
+    @property
+    def sections(self) -> list[tuple[Group, list[Field]]]:
+        """The fields by the sections of the page, without those that say who may read the record."""
+        asked = [field for field in self if field.name not in ACCESS]
+        asked.sort(key=lambda field: field.name not in FIRST)
+        listed = [
+            (group, [field for field in asked if self._group(field) == group.name])
+            for group in self.kind.form_groups()
+        ]
+        return [(group, members) for group, members in listed if members]
+
+    def _group(self, field: Field) -> str:
+        spec = self.kind.fields.get(field.name)
+        return spec.group if spec else "main"
+
+    @property
+    def access(self) -> list[Field]:
+        """The fields that say who may read the record; none where it follows another record's marking."""
+        return [field for field in self if field.name in ACCESS]
+
+    def pickers(self) -> Iterator[PickerField]:
+        """Every field whose values are found by searching, those inside Parts included."""
+        yield from _pickers(self)
+
+    def picker(self, name: str) -> PickerField | None:
+        """The picker of that name (`about`, `charges-0-crimes`), if there is one."""
+        return next((field for field in self.pickers() if field.name == name), None)
+
+    def parts(self, name: str) -> FieldList | None:
+        """The list of Parts of that name (`accused`, `accused-0-charges`), if there is one."""
+        return next((field for field in _lists(self) if field.name == name), None)
+
+    def add_part(self, name: str) -> None:
+        """Open one more empty row of Parts; nothing happens where there is no such list."""
+        found = self.parts(name)
+        if found is not None:
+            found.append_entry().form["key"].data = new_key()
+
+    def remove_part(self, name: str) -> None:
+        """Take out the row of that name (`accused-1`); the others move up."""
+        listed, _, position = name.rpartition("-")
+        found = self.parts(listed)
+        if found is not None and position.isdecimal() and int(position) < len(found.entries):
+            found.pop_entry(int(position))
+
+    def drop_blank_parts(self) -> None:
+        """Take out the rows in which nobody wrote anything."""
+        for listed in list(_lists(self)):
+            for position in reversed(range(len(listed.entries))):
+                if listed.entries[position].form.is_blank():
+                    listed.pop_entry(position)
+
+    def values(self) -> dict[str, Any]:
+        """What the form asks for, as plain values by field name, ready to be validated."""
+        return {field.name: _value(field) for field in self}
+
+    def refuse(self, errors: Iterable[FieldError]) -> None:
+        """Put each error at the field that it is about."""
+        for error in errors:
+            field = self._at(error.place)
+            if isinstance(field, Field):
+                field.errors = [*field.errors, error.say(self.language)]
+            else:
+                self.form_errors.append(error.say(self.language))
+
+    def _at(self, place: Place) -> Field | None:
+        """The field at a place (`("accused", 0, "charges", 1, "crime")`), or the nearest one around it."""
+        found: Any = self
+        nearest: Field | None = None
+        for step in place:
+            found = _step(found, step)
+            if isinstance(found, Field):
+                nearest = found
+        return nearest
+
+    def summary(self) -> list[tuple[str, str]]:
+        """Every error with the id of the field it is at, in the order of the page."""
+        general = [("", message) for message in self.form_errors]
+        return general + [
+            (field.id, f"{label}: {message}")
+            for field, label in _labelled(self, "")
+            for message in field.errors
+        ]
+
+
+def _pickers(form: Form) -> Iterator[PickerField]:
+    for field in form:
+        if isinstance(field, PickerField):
+            yield field
+        elif isinstance(field, FieldList):
+            for row in field.entries:
+                yield from _pickers(row.form)
+
+
+def _lists(form: Form) -> Iterator[FieldList]:
+    """Every list of Parts, the inner ones before those that hold them."""
+    for field in form:
+        if isinstance(field, FieldList):
+            for row in field.entries:
+                yield from _lists(row.form)
+            yield field
+
+
+def _step(found: Any, step: str | int) -> Any:
+    """One step into a form: a field by its name, a row of Parts or a chosen record by its position."""
+    if isinstance(found, Form):
+        return found._fields.get(str(step))
+    if isinstance(found, FieldList) and isinstance(step, int) and step < len(found.entries):
+        return found.entries[step].form
+    if isinstance(found, PickerField):
+        position = step if isinstance(step, int) else 0
+        properties = found.chosen[position].properties if position < len(found.chosen) else None
+        return properties if isinstance(step, int) else _step(properties, step)
+    return None
+
+
+def _labelled(form: Form, before: str) -> Iterator[tuple[Field, str]]:
+    """Every field that may carry errors, with words that say where it is: “Accused 2, Status”."""
+    for field in form:
+        label = f"{before}{field.label.text}"
+        yield field, label
+        if isinstance(field, FieldList):
+            for number, row in enumerate(field.entries, 1):
+                yield from _labelled(row.form, f"{label} {number}, ")
+        elif isinstance(field, PickerField):
+            for chosen in field.chosen:
+                yield from _labelled(chosen.properties or (), f"{label}, {chosen.title}, ")
+
+
+def _value(field: Field) -> Any:
+    if isinstance(field, FieldList):
+        return [{inner.short_name: _value(inner) for inner in row.form} for row in field.entries]
+    if not isinstance(field, PickerField):
+        return field.data
+    if not field.among.as_links:
+        return field.data if field.many else (field.data or [None])[0]
+    links = [
+        {"id": one.id} | {inner.short_name: _value(inner) for inner in one.properties or ()}
+        for one in field.chosen
+    ]
+    if field.many:
+        return links
+    return links[0] if links else None
