@@ -1,0 +1,1 @@
+"""The commands that start the portal; `hub` finds them by their entry points."""
