@@ -17,7 +17,6 @@ Measured on ArcadeDB 26.10.2 and Neo4j 5.26.16:
   first), and a number that may have decimals is never indexed later.
 - A uniqueness constraint over a property that has a range index: ArcadeDB turns the one into the other,
   Neo4j refuses. `create` drops the index first.
-- `REBUILD INDEX` (ArcadeDB, SQL) wants the name `Label[property]`, whatever name the index was given.
 - ArcadeDB in production mode tells the client nothing of a failure but its class; the words stand in
   the engine's log.
 """
@@ -207,7 +206,8 @@ class ArcadeDialect(Dialect):
 
     def rebuild(self, item: SchemaItem) -> None:
         """Fills it anew from the records, in place."""
-        self._sql(f"REBUILD INDEX `{item.label}[{item.property_name}]`")
+        for row in self._rows_of(item):
+            self._sql(f"REBUILD INDEX `{row['name']}`")
 
     def _full_text_name(self, item: SchemaItem) -> str:
         return f"{item.label}[{item.property_name}]"

@@ -52,6 +52,12 @@ _STALE_BOOKMARKS = frozenset(
         "Neo.TransientError.Transaction.BookmarkTimeout",
     }
 )
+_NOT_UNIQUE = frozenset(
+    {
+        "Neo.ClientError.Schema.ConstraintViolation",
+        "Neo.DatabaseError.Schema.ConstraintCreationFailed",  # over records that break it
+    }
+)
 _REFUSED = frozenset(
     {
         "Neo.ClientError.Security.Unauthorized",
@@ -340,7 +346,7 @@ class Database:
 def _translated(error: failures.DriverError | failures.Neo4jError) -> Exception:
     """The error in the hub's words; an error that is the query's own fault stays what it is."""
     code = getattr(error, "code", None)
-    if isinstance(error, failures.ConstraintError):
+    if isinstance(error, failures.ConstraintError) or code in _NOT_UNIQUE:
         return AlreadyExists()
     if isinstance(error, failures.AuthError) or code in _REFUSED:
         return DatabaseUnavailable(reason=REFUSED)

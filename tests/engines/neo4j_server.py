@@ -43,7 +43,7 @@ def libraries() -> Path:
         fetched = Path(tempfile.mkdtemp(dir=CACHE))
         subprocess.run(
             [
-                *("mvn", "--batch-mode", "--quiet", "--file", str(pom)),
+                *("mvn", "--batch-mode", "--quiet", "-Dstyle.color=never", "--file", str(pom)),
                 *("dependency:copy-dependencies", "-DincludeScope=runtime"),
                 f"-DoutputDirectory={fetched}",
             ],
