@@ -99,6 +99,18 @@ def _memory(text: str) -> str:
     return text.lower()
 
 
+def _public_url(text: str) -> str:
+    address = urlsplit(text)
+    if (
+        address.scheme not in ("http", "https")
+        or not address.hostname
+        or address.path not in ("", "/")
+    ):
+        raise ValueError(text)
+    _ = address.port  # raises ValueError where it is no number
+    return text.rstrip("/")
+
+
 def _port(text: str) -> int:
     port = int(text)
     if not 0 <= port <= 65_535:
@@ -218,6 +230,20 @@ class Settings:
         ),
         parse=_port,
         default="0",
+    )
+    public_url: str | None = setting(
+        "HUB_PUBLIC_URL",
+        Text(
+            "Address at which people reach the portal through the one reverse proxy in front of it."
+            " With https, cookies travel over it only.",
+            "Adresse à laquelle le portail est joint à travers l’unique mandataire placé devant lui."
+            " Avec https, les cookies ne passent que par là.",
+        ),
+        expected=Text(
+            "an address such as https://hub.example.org, without a path",
+            "une adresse telle que https://hub.example.org, sans chemin",
+        ),
+        parse=_public_url,
     )
     secret_key: str | None = setting(
         "HUB_SECRET_KEY",

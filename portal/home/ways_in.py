@@ -1,0 +1,97 @@
+"""What each person comes for: the sections that they may open, each with what it is good for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph_schema.text import Text
+from portal.guard import opens
+
+
+@dataclass(frozen=True)
+class WayIn:
+    """A section as the home page offers it."""
+
+    href: str
+    icon: str
+    title: Text
+    text: Text
+
+
+WAYS_IN = (
+    WayIn(
+        "/situations",
+        "globe2",
+        Text("Situations", "Situations"),
+        Text(
+            "Everything the hub holds about a situation, on one page with its timeline.",
+            "Tout ce que le hub sait d’une situation, sur une page, avec sa chronologie.",
+        ),
+    ),
+    WayIn(
+        "/proceedings",
+        "bank",
+        Text("Domestic proceedings", "Procédures nationales"),
+        Text(
+            "Who investigates and prosecutes what, where, and how far it has come.",
+            "Qui enquête et poursuit, sur quoi, où, et à quel stade.",
+        ),
+    ),
+    WayIn(
+        "/states",
+        "flag",
+        Text("States", "États"),
+        Text(
+            "Status under the Statute, law, channels and everything that links a State to the Office.",
+            "Statut au regard du Statut de Rome, droit, voies de transmission et tout ce qui lie un État au Bureau.",
+        ),
+    ),
+    WayIn(
+        "/requests",
+        "envelope-paper",
+        Text("Requests for assistance", "Demandes d’assistance"),
+        Text(
+            "What was asked, by whom, and by when an answer is due.",
+            "Ce qui a été demandé, par qui, et à quelle date une réponse est attendue.",
+        ),
+    ),
+    WayIn(
+        "/practice",
+        "journal-text",
+        Text("Shared practice", "Pratiques partagées"),
+        Text(
+            "Notes, guidelines and templates by topic, written by practitioners.",
+            "Notes, lignes directrices et modèles par thème, rédigés par des praticiens.",
+        ),
+    ),
+    WayIn(
+        "/projects",
+        "diagram-3",
+        Text("Complementarity projects", "Projets de complémentarité"),
+        Text(
+            "What the Office does to help others fight impunity.",
+            "Ce que fait le Bureau pour aider autrui à lutter contre l’impunité.",
+        ),
+    ),
+    WayIn(
+        "/kpis",
+        "bar-chart-line",
+        Text("Indicators", "Indicateurs"),
+        Text(
+            "The twenty indicators of the strategic plan; every figure opens to its records.",
+            "Les vingt indicateurs du plan stratégique ; chaque chiffre s’ouvre sur ses fiches.",
+        ),
+    ),
+    WayIn(
+        "/admin/people",
+        "people",
+        Text("People and roles", "Personnes et rôles"),
+        Text("Invite, confirm and review accounts.", "Inviter, confirmer et revoir les comptes."),
+    ),
+)
+"""The sections in the order of the page; only those that open to the person are shown."""
+
+
+def ways_in() -> list[WayIn]:
+    """The sections that the person may open."""
+    return [way for way in WAYS_IN if opens(way.href)]
