@@ -11,10 +11,12 @@ Measured on ArcadeDB 26.10.2 and Neo4j 5.26.16:
   `full_text_query` never makes one.
 - On ArcadeDB two labels of a node make a type of their own (`Entity~Proceeding`) that inherits every
   index; `SHOW INDEXES` tells only the declared ones.
-- ArcadeDB fixes the type of a property when an index is made over records that are already there, from
-  a record that it sees: afterwards it refuses a larger number and silently cuts 1.5 to 1. An index made
+- ArcadeDB fixes the type of a property when an index is made over records whose values are all of one
+  type: whole numbers make it INTEGER, which then refuses 2^31 and silently cuts 1.5 to 1. An index made
   before the first record leaves the property free. So indexes come before records (`hub migrate` runs
-  first), and a number that may have decimals is never indexed later.
+  first), and a field that turns from whole numbers to decimals needs a new name.
+- ArcadeDB's own `REBUILD INDEX` of an index on a free property drops it and then fails: index and
+  constraint are gone. `rebuild` drops and makes it again instead.
 - A uniqueness constraint over a property that has a range index: ArcadeDB turns the one into the other,
   Neo4j refuses. `create` drops the index first.
 - ArcadeDB in production mode tells the client nothing of a failure but its class; the words stand in
@@ -115,9 +117,13 @@ class Dialect(ABC):
             for row in self._rows_of(item):
                 self._drop(item, row)
 
-    @abstractmethod
     def rebuild(self, item: SchemaItem) -> None:
-        """Makes the index anew from the records; for one whose answers differ from a scan."""
+        """Makes it anew from the records, where its answers differ from a scan.
+
+        A constraint is not enforced in between: stop the writers first.
+        """
+        self.drop([item])
+        self.create([item])
 
     def full_text_call(self, label: str, property_name: str, parameter: str = "query") -> str:
         """Cypher to begin a read with: yields `node` and `score` for `$parameter`.
@@ -180,11 +186,6 @@ class Dialect(ABC):
 class Neo4jDialect(Dialect):
     """Neo4j 5, Community or Enterprise."""
 
-    def rebuild(self, item: SchemaItem) -> None:
-        """Drops it and makes it again; a constraint is not enforced in between."""
-        self.drop([item])
-        self.create([item])
-
     def _full_text_name(self, item: SchemaItem) -> str:
         return item.name
 
@@ -203,11 +204,6 @@ class Neo4jDialect(Dialect):
 
 class ArcadeDialect(Dialect):
     """ArcadeDB as the embedded engine, whose SQL is reached over HTTP on loopback."""
-
-    def rebuild(self, item: SchemaItem) -> None:
-        """Fills it anew from the records, in place."""
-        for row in self._rows_of(item):
-            self._sql(f"REBUILD INDEX `{row['name']}`")
 
     def _full_text_name(self, item: SchemaItem) -> str:
         return f"{item.label}[{item.property_name}]"
