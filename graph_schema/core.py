@@ -14,193 +14,40 @@ A declaration that contradicts itself or another raises `DeclarationError` while
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, get_type_hints
+from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
-from pydantic_core import PydanticCustomError, PydanticUndefined
+from pydantic import Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
-import graph_schema.vocabularies  # noqa: F401 - fills the register that declarations name
-from graph_schema.partial_date import PartialDate, WholeDate, first_day, last_day
-from graph_schema.spec import MARKINGS, DeclarationError, FieldMark, FieldSpec, read_field
+from graph_schema.declared import ID_FORM, Declared, Link, Part, all_fields, field, relation
+from graph_schema.partial_date import PartialDate, WholeDate
+from graph_schema.spec import MARKINGS, DeclarationError, FieldSpec
 from graph_schema.text import Text
 from graph_schema.vocabulary import Term, Vocabulary
 
 __all__ = [
-    "TYPES", "Annotated", "Citation", "DeclarationError", "Entity", "FieldSpec", "Group", "Link", "Part",
-    "PartialDate", "Term", "Text", "TypeInfo", "Vocabulary", "WholeDate", "check_types", "field", "relation",
+    "ID_FORM",
+    "TYPES",
+    "Citation",
+    "DeclarationError",
+    "Declared",
+    "Entity",
+    "FieldSpec",
+    "Group",
+    "Link",
+    "Part",
+    "PartialDate",
+    "Term",
+    "Text",
+    "TypeInfo",
+    "Vocabulary",
+    "WholeDate",
+    "all_fields",
+    "check_types",
+    "field",
+    "relation",
 ]  # fmt: skip
-
-ID_FORM = re.compile(r"[a-z0-9][a-z0-9-]{1,79}", re.ASCII)
-"""Ids are lower case, readable and safe in an address."""
-
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2028-\u202e\u2060-\u2069\ufeff]")
-
-
-def field(  # noqa: PLR0913 - each argument is one thing a declaration may say
-    label: Text, *, help: Text | None = None, required: bool = False, vocabulary: str | None = None,
-    form: Literal["paragraphs", "markdown", "url"] | None = None, index: bool = False, search: bool = False,
-    filter: bool = False, in_list: bool = False, group: str = "main", audience: str | None = None,
-    longest: int | None = None, least: int | None = None, default: Any = None,
-) -> Any:  # fmt: skip
-    """Declare a field or a list of Parts. A list that is not required starts empty, all else as nothing.
-
-    `index`: look-ups start here; `search`: its words are found by full-text search; `filter` and
-    `in_list`: offered beside and in the list page; `group`: the section of the form; `audience`: a
-    reader key narrower than the record's (Parts only); `least`: the smallest number allowed.
-    """
-    mark = FieldMark(
-        label=label, help=help, vocabulary=vocabulary, form=form, index=index, search=search, filter=filter,
-        in_list=in_list, group=group, audience=audience, longest=longest,
-    )  # fmt: skip
-    return _marked(mark, PydanticUndefined if required else default, ge=least)
-
-
-def relation(
-    label: Text, *, reverse: Text, to: tuple[str, ...], help: Text | None = None, required: bool = False,
-    filter: bool = False, in_list: bool = False, group: str = "main",
-) -> Any:  # fmt: skip
-    """Declare a relation to records of the types `to`; annotate it `Link | None` or `list[Link]`
-    (or a subclass of `Link` whose fields are the relation's properties). `reverse` names it as seen
-    from the other end."""
-    mark = FieldMark(
-        label=label, help=help, to=to, reverse=reverse, filter=filter, in_list=in_list, group=group
-    )
-    return _marked(mark, PydanticUndefined if required else None)
-
-
-def _marked(mark: FieldMark, default: Any, **limits: Any) -> Any:
-    """A Pydantic field that carries its mark until the model class is made."""
-    extra: Any = {"mark": mark}
-    return Field(default=default, title=mark.label.en, json_schema_extra=extra, **limits)
-
-
-class Declared(BaseModel):
-    """A model whose every field was declared with `field()` or `relation()`; the base of all below.
-
-    `date_orders`: pairs of date fields of which the second may not lie before the first.
-    """
-
-    model_config = ConfigDict(
-        extra="forbid", str_strip_whitespace=True, validate_default=False, frozen=False
-    )
-    fields: ClassVar[dict[str, FieldSpec]] = {}
-    date_orders: ClassVar[tuple[tuple[str, str], ...]] = ()
-    sentences: ClassVar[dict[str, Text]] = {}
-    """What the type's own validators say, by the code that they raise."""
-
-    @classmethod
-    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
-        hints = get_type_hints(cls, include_extras=True)
-        specs: dict[str, FieldSpec] = {}
-        for name, info in cls.model_fields.items():
-            if name in cls.undeclared():
-                continue
-            if name in cls.fields and name not in cls.__annotations__:
-                specs[name] = cls.fields[name]
-                continue
-            try:
-                spec = read_field(name, hints[name], info)
-            except DeclarationError as error:
-                raise DeclarationError(f"{cls.__name__}: {error}") from None
-            if info.default is None and spec.many:
-                info.default, info.default_factory = PydanticUndefined, list
-            info.json_schema_extra = {"label_fr": spec.label.fr}
-            if spec.help:
-                info.description = spec.help.en
-            specs[name] = spec
-        cls.fields = specs
-        for pair in cls.date_orders:
-            known = [name for name in specs if name in pair and specs[name].is_date]
-            if known != list(pair):
-                raise DeclarationError(
-                    f"{cls.__name__}: {pair} are not two dates declared in that order"
-                )
-        cls.model_rebuild(force=True)
-
-    @classmethod
-    def undeclared(cls) -> frozenset[str]:
-        """Names that the machinery itself needs and that are no field for people."""
-        return frozenset()
-
-    @field_validator("*", mode="before")
-    @classmethod
-    def _blank_is_the_default(cls, value: Any, info: ValidationInfo) -> Any:
-        if isinstance(value, str):
-            cleaned = unicodedata.normalize("NFC", value.replace("\r\n", "\n"))
-            value = _UNSEEN.sub("", cleaned).strip() or None
-        known = cls.model_fields.get(info.field_name or "")
-        if value is None and known is not None and not known.is_required():
-            return known.get_default(call_default_factory=True)
-        return value
-
-    @field_validator("*", mode="after")
-    @classmethod
-    def _as_declared(cls, value: Any, info: ValidationInfo) -> Any:
-        spec = cls.fields.get(info.field_name or "")
-        if spec is None or value is None:
-            return value
-        if spec.required and spec.many and not value:
-            raise PydanticCustomError("missing", "at least one is needed")
-        texts = value if isinstance(value, list) else [value]
-        for text in texts:
-            if spec.vocabulary is not None and text not in spec.vocabulary:
-                raise PydanticCustomError(
-                    "unknown_term", "“{value}” is not one of: {known}",
-                    {"value": text, "known": ", ".join(term.code for term in spec.vocabulary)},
-                )  # fmt: skip
-            if spec.longest is not None and isinstance(text, str) and len(text) > spec.longest:
-                raise PydanticCustomError(
-                    "too_long", "at most {longest} characters", {"longest": spec.longest}
-                )
-        if spec.kind == "url" and not re.fullmatch(r"https?://[^\s<>\"]+", value):
-            raise PydanticCustomError("url_form", "an address beginning with https:// was expected")
-        if spec.kind in ("lines", "terms") and len(set(value)) != len(value):
-            raise PydanticCustomError("twice", "a value stands here twice")
-        if spec.kind == "links" and len({link.id for link in value}) != len(value):
-            raise PydanticCustomError("twice", "a record stands here twice")
-        if spec.is_date:
-            for earlier, later in cls.date_orders:
-                start = info.data.get(earlier) if later == spec.name else None
-                if start and last_day(value) < first_day(start):
-                    raise PydanticCustomError(
-                        "dates_reversed",
-                        "lies before “{earlier}” ({start})",
-                        {"earlier": earlier, "start": start},
-                    )
-        return value
-
-
-class Part(Declared):
-    """What repeats inside a record: an owned child node, read only through its record.
-
-    `key` is its lasting name within the record, made by the writer where it is missing.
-    """
-
-    key: str | None = Field(default=None, pattern=r"^[a-z0-9]{1,40}$")
-
-    @classmethod
-    def undeclared(cls) -> frozenset[str]:
-        """A Part's key is the writer's own."""
-        return frozenset({"key"})
-
-
-class Link(Declared):
-    """One end of a relation: the other record's id; subclasses add the relation's properties."""
-
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{1,79}$")
-
-    @classmethod
-    def undeclared(cls) -> frozenset[str]:
-        """The id is not declared: it has its own form."""
-        return frozenset({"id"})
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_id(cls, value: Any) -> Any:
-        return {"id": value.strip()} if isinstance(value, str) else value
 
 
 class Citation(Link):
@@ -236,6 +83,7 @@ class TypeInfo:
 
     `date_field` leads the type's `sort_key`; `states_facts`: a citation is needed above the marking
     `office`; `opaque_ids`: ids say nothing about the record (people, protected organisations);
+    `given_ids`: the id is no made one but given with the record (a State's is its ISO code);
     `marking_follows`: the relation to the record whose marking this one has; `confirm_retirement`: an
     indicator looks at it, so that retiring it takes a reason and a second person.
     """
@@ -250,6 +98,7 @@ class TypeInfo:
     date_field: str | None = None
     states_facts: bool = True
     opaque_ids: bool = False
+    given_ids: bool = False
     markings: tuple[str, ...] = MARKINGS
     preset_marking: str = "office"
     marking_follows: str | None = None
@@ -316,6 +165,7 @@ class Entity(Declared):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        cls.model_fields["marking"].default = cls.info.preset_marking
         super().__pydantic_init_subclass__(**kwargs)
         _register(cls)
 
@@ -328,6 +178,17 @@ class Entity(Declared):
     def form_groups(cls) -> tuple[Group, ...]:
         """The sections of the form, in order; the shared one comes last."""
         return (MAIN, *cls.info.groups, Group("shared", _SHARED))
+
+    @field_validator("marking", mode="after")
+    @classmethod
+    def _marking_of_the_type(cls, value: str) -> str:
+        if value not in cls.info.markings:
+            raise PydanticCustomError(
+                "marking_of_type",
+                "records of this type cannot be marked “{value}”",
+                {"value": value},
+            )
+        return value
 
     @field_validator("unconfirmed_fields", mode="after")
     @classmethod
@@ -383,9 +244,17 @@ def _register(cls: type[Entity]) -> None:
 def check_types() -> None:
     """Hold the declarations against each other once all are known; raises `DeclarationError`."""
     for entity in TYPES.values():
-        for spec in entity.fields.values():
-            unknown = [name for name in spec.to if name not in TYPES and name != "*"]
+        for place, spec in all_fields(entity.fields):
+            named = (*spec.to, *spec.refers_to)
+            unknown = [name for name in named if name not in TYPES and name != "*"]
             if unknown:
                 raise DeclarationError(
-                    f"{entity.__name__}.{spec.name} points to unknown types {unknown}"
+                    f"{entity.__name__}.{place} points to unknown types {unknown}"
                 )
+        leader = entity.fields.get(entity.info.marking_follows or "")
+        if entity.info.marking_follows and not (
+            leader and leader.required and leader.kind == "link"
+        ):
+            raise DeclarationError(
+                f"{entity.__name__}: “{entity.info.marking_follows}” is no required relation to one record"
+            )

@@ -18,10 +18,10 @@ from graph_schema.text import Text
 from graph_schema.vocabulary import VOCABULARIES, Vocabulary
 
 Kind = Literal[
-    "line", "paragraphs", "markdown", "url", "lines", "number", "yes_no", "partial_date", "day",
-    "term", "terms", "parts", "link", "links",
+    "line", "paragraphs", "markdown", "url", "lines", "number", "decimal", "yes_no", "partial_date",
+    "day", "term", "terms", "parts", "link", "links",
 ]  # fmt: skip
-"""How a value is typed, stored and shown. The plural ones hold lists."""
+"""How a value is typed, stored and shown. The plural ones hold lists; `number` is a whole one."""
 
 MARKINGS = ("closed", "office", "named", "community", "public")
 """The markings from the narrowest to the widest (design, “Who sees what”)."""
@@ -65,6 +65,7 @@ class FieldMark:
     to: tuple[str, ...] = ()
     reverse: Text | None = None
     longest: int | None = None
+    refers_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ class FieldSpec:
     """One field of a record or of a Part, in declaration order.
 
     `model` is the class of the Parts (`parts`) or of the link with its properties (`link`, `links`);
-    `audience` is a reader key where it is narrower than the record's (only Parts have one).
+    `audience` is a reader key where it is narrower than the record's (only Parts have one);
+    `refers_to`: a text that holds the id of a record of these types (in Parts, which have no relations).
     """
 
     name: str
@@ -91,6 +93,7 @@ class FieldSpec:
     reverse: Text | None
     model: type[BaseModel] | None
     longest: int | None
+    refers_to: tuple[str, ...]
 
     @property
     def many(self) -> bool:
@@ -149,8 +152,8 @@ def _kind(annotation: Any, info: FieldInfo, mark: FieldMark) -> tuple[Kind, type
         return "parts", plain
     if plain is bool and not is_list:
         return "yes_no", None
-    if plain is int and not is_list:
-        return "number", None
+    if plain in (int, float) and not is_list:
+        return ("number" if plain is int else "decimal"), None
     if plain is not str:
         raise DeclarationError(f"fields of type {annotation} are not known")
     if dates and not is_list:
@@ -178,8 +181,10 @@ def read_field(name: str, annotation: Any, info: FieldInfo) -> FieldSpec:
             raise DeclarationError(f"“{name}” has a vocabulary and is no text")
     if mark.audience and kind != "parts":
         raise DeclarationError(f"“{name}”: only Parts may have an audience of their own")
-    if mark.index and kind in ("parts", "link", "links", "terms", "lines"):
-        raise DeclarationError(f"“{name}”: only single values have an index")
+    if mark.index and kind in ("parts", "link", "links", "terms", "lines", "decimal"):
+        raise DeclarationError(f"“{name}”: only single values that are no decimals have an index")
+    if mark.refers_to and kind not in ("line", "lines"):
+        raise DeclarationError(f"“{name}”: only a text holds the id of a record")
     if (mark.to and not mark.reverse) or (mark.reverse and not mark.to):
         raise DeclarationError(f"“{name}”: a relation has targets and a label for each direction")
     if mark.search and kind not in ("line", "paragraphs", "markdown", "lines", "parts"):
@@ -189,4 +194,5 @@ def read_field(name: str, annotation: Any, info: FieldInfo) -> FieldSpec:
         vocabulary=vocabulary, index=mark.index, search=mark.search, filter=mark.filter,
         in_list=mark.in_list, group=mark.group, audience=mark.audience, to=mark.to,
         reverse=mark.reverse, model=model, longest=mark.longest or LONGEST.get(kind),
+        refers_to=mark.refers_to,
     )  # fmt: skip

@@ -14,12 +14,19 @@ class Source(Entity):
         prefix="src",
         label=Text("Source", "Source"),
         plural=Text("Sources", "Sources"),
-        help=Text("What a fact rests on: a document, a page, a decision.", "Ce sur quoi repose un fait : un document, une page, une décision."),
+        help=Text(
+            "What a fact rests on: a document, a page, a decision.",
+            "Ce sur quoi repose un fait : un document, une page, une décision.",
+        ),
         editors=("mapping", "cso_liaison", "cooperation", "manager"),
         date_field="published_on",
         states_facts=False,
     )
     publisher: str | None = field(Text("Publisher", "Éditeur"), in_list=True, search=True)
-    published_on: PartialDate | None = field(Text("Published on", "Publié le"), in_list=True, index=True)
+    published_on: PartialDate | None = field(
+        Text("Published on", "Publié le"), in_list=True, index=True
+    )
     url: str | None = field(Text("Address", "Adresse"), form="url")
-    document_number: str | None = field(Text("Document number", "Cote du document"), search=True, in_list=True)
+    document_number: str | None = field(
+        Text("Document number", "Cote du document"), search=True, in_list=True
+    )

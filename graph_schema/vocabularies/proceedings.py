@@ -139,3 +139,14 @@ CASE_STAGE = Vocabulary(
         Term("terminated_by_death", Text("Ended by death", "Éteinte par décès")),
     ),
 )  # fmt: skip
+
+IN_ABSENTIA = Vocabulary(
+    "in_absentia",
+    Text("In absentia", "Par défaut"),
+    _PROPOSED,
+    (
+        Term("no", Text("No", "Non")),
+        Term("partly", Text("For some of the accused or of the hearings", "Pour certains accusés ou certaines audiences")),
+        Term("yes", Text("Yes", "Oui")),
+    ),
+)  # fmt: skip

@@ -108,8 +108,6 @@ REQUEST_STEP = Vocabulary(
         Term("acknowledged", Text("Acknowledged", "Accusé de réception")),
         Term("clarification_asked", Text("Clarification asked", "Précisions demandées")),
         Term("clarification_given", Text("Clarification given", "Précisions fournies")),
-        Term("review_started", Text("Review started", "Relecture commencée")),
-        Term("review_ended", Text("Review ended", "Relecture achevée")),
         Term("translated", Text("Translated", "Traduite")),
         Term("reminder", Text("Reminder", "Rappel")),
         Term("partial_answer", Text("Part of the answer", "Réponse partielle")),

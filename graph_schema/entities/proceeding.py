@@ -1,0 +1,169 @@
+"""A domestic or hybrid proceeding on core international crimes or serious national crimes."""
+
+from typing import ClassVar
+
+from graph_schema.core import (
+    Entity,
+    Group,
+    Link,
+    Part,
+    PartialDate,
+    Text,
+    TypeInfo,
+    field,
+    relation,
+)
+from graph_schema.parts import RelatedBecause
+
+
+class Charge(Part):
+    """One crime a person is said to have committed, and what became of the charge."""
+
+    crime: str = field(Text("Crime", "Crime"), required=True, vocabulary="crime")
+    status: str | None = field(
+        Text("Status of the charge", "État de la charge"), vocabulary="charge_status"
+    )
+
+
+class Person(Part):
+    """A suspect or accused as public sources name them; innocent until finally convicted (article 66)."""
+
+    name: str = field(
+        Text("Name as published", "Nom tel que publié"),
+        required=True,
+        search=True,
+        longest=300,
+        help=Text(
+            "Only as public sources give it; “not named” where they give none.",
+            "Seulement tel que le donnent des sources publiques ; « non nommé » à défaut.",
+        ),
+    )
+    status: str | None = field(Text("Status", "Statut"), vocabulary="person_status")
+    charges: list[Charge] = field(Text("Charges", "Charges"))
+    sentence: str | None = field(Text("Sentence", "Peine"))
+
+
+class Proceeding(Entity):
+    """A proceeding before a national or hybrid forum; its title is the name it is known by."""
+
+    info: ClassVar[TypeInfo] = TypeInfo(
+        name="proceeding",
+        path="proceedings",
+        prefix="prc",
+        label=Text("Proceeding", "Procédure"),
+        plural=Text("Proceedings", "Procédures"),
+        help=Text("A domestic or hybrid proceeding on core international crimes, on offences under article 70, or on serious crimes under national law.", "Une procédure nationale ou hybride portant sur les crimes internationaux les plus graves, sur les atteintes visées à l’article 70 ou sur des crimes graves de droit interne."),
+        editors=("mapping",),
+        date_field="last_event_on",
+        groups=(
+            Group("forum", Text("Forum and place", "For et lieu")),
+            Group("persons", Text("Persons and charges", "Personnes et charges")),
+            Group("links", Text("Links", "Liens")),
+        ),
+    )  # fmt: skip
+    date_orders: ClassVar[tuple[tuple[str, str], ...]] = (("opened_on", "last_event_on"),)
+
+    reference: str | None = field(Text("File number", "Numéro de dossier"), index=True, search=True)
+    scope: str | None = field(Text("Scope", "Objet"), vocabulary="proceeding_scope", filter=True)
+    stage: str | None = field(Text("Stage", "Stade"), vocabulary="stage", filter=True, in_list=True)
+    outcome: str | None = field(
+        Text("Outcome", "Issue"), vocabulary="outcome", filter=True, in_list=True
+    )
+    outcome_in_words: str | None = field(
+        Text("Outcome in words", "Issue en toutes lettres"), form="paragraphs", search=True
+    )
+    summary: str | None = field(
+        Text("Summary of the conduct", "Résumé des faits"), form="paragraphs", search=True
+    )
+    crimes: list[str] = field(
+        Text("Crimes", "Crimes"),
+        vocabulary="crime",
+        filter=True,
+        help=Text(
+            "Of the proceeding as a whole, such as a structural investigation: an article or a national qualification, never a guessed sub-paragraph.",
+            "De la procédure dans son ensemble, telle une enquête structurelle : un article ou une qualification nationale, jamais un alinéa supposé.",
+        ),
+    )
+    opened_on: PartialDate | None = field(Text("Opened on", "Ouverte le"), index=True)
+    last_event_on: PartialDate | None = field(
+        Text("Latest known step on", "Dernière étape connue le"),
+        index=True,
+        filter=True,
+        in_list=True,
+        help=Text(
+            "Date of the latest step that sources report; the steps themselves are records of their own.",
+            "Date de la dernière étape signalée par les sources ; les étapes elles-mêmes sont des fiches distinctes.",
+        ),
+    )
+    last_verified_on: PartialDate | None = field(
+        Text("Last verified on", "Vérifiée le"), index=True
+    )
+    in_state: Link | None = relation(
+        Text("Forum State", "État du for"),
+        reverse=Text("Proceedings before its courts", "Procédures devant ses juridictions"),
+        to=("state",),
+        filter=True,
+        in_list=True,
+        group="forum",
+    )
+    committed_in: list[Link] = relation(
+        Text("Crimes committed in", "Crimes commis en"),
+        reverse=Text(
+            "Proceedings on crimes committed there", "Procédures sur des crimes commis dans l’État"
+        ),
+        to=("state",),
+        filter=True,
+        group="forum",
+    )
+    conducted_by: list[Link] = relation(
+        Text("Conducted by", "Menée par"),
+        reverse=Text("Proceedings conducted", "Procédures menées"),
+        to=("authority", "organisation"),
+        group="forum",
+    )
+    jurisdiction_bases: list[str] = field(
+        Text("Bases of jurisdiction", "Fondements de la compétence"),
+        vocabulary="jurisdiction_basis",
+        filter=True,
+        group="forum",
+    )
+    in_absentia: str | None = field(
+        Text("In absentia", "Par défaut"), vocabulary="in_absentia", filter=True, group="forum"
+    )
+    suspects: list[Person] = field(Text("Suspects", "Suspects"), search=True, group="persons")
+    accused: list[Person] = field(Text("Accused", "Accusés"), search=True, group="persons")
+    accused_count: int | None = field(
+        Text("Number of suspects and accused", "Nombre de suspects et d’accusés"),
+        least=0,
+        group="persons",
+        help=Text(
+            "As reported, also where not all are named.",
+            "Tel que signalé, même si tous ne sont pas nommés.",
+        ),
+    )
+    linked_to: list[Link] = relation(
+        Text("Linked to the situation", "Liée à la situation"),
+        reverse=Text("Domestic proceedings", "Procédures nationales"),
+        to=("situation",),
+        filter=True,
+        in_list=True,
+        group="links",
+    )
+    same_person_as: list[Link] = relation(
+        Text("Same person as in the case", "Même personne que dans l’affaire"),
+        reverse=Text("Proceedings on the same person", "Procédures visant la même personne"),
+        to=("case",),
+        group="links",
+    )
+    same_conduct_as: list[Link] = relation(
+        Text("Same conduct as in the case", "Même comportement que dans l’affaire"),
+        reverse=Text("Proceedings on the same conduct", "Procédures visant le même comportement"),
+        to=("case",),
+        group="links",
+    )
+    related_to: list[RelatedBecause] = relation(
+        Text("Related proceedings", "Procédures connexes"),
+        reverse=Text("Related proceedings", "Procédures connexes"),
+        to=("proceeding",),
+        group="links",
+    )
