@@ -164,6 +164,16 @@ class Entity(Declared):
         return frozenset({"id"})
 
     @classmethod
+    def reserved(cls) -> frozenset[str]:
+        """What the writer keeps on a record's node beside its fields."""
+        return frozenset(
+            {
+                "type", "version", "created_at", "created_by", "updated_at", "updated_by", "retired_at",
+                "retired_reason", "readers", "sort_key", "title_key", "updated_key", "search_text", "staff_text",
+            }
+        )  # fmt: skip
+
+    @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         cls.model_fields["marking"].default = cls.info.preset_marking
         super().__pydantic_init_subclass__(**kwargs)

@@ -120,6 +120,8 @@ class Declared(BaseModel):
         for name, info in cls.model_fields.items():
             if name in cls.undeclared():
                 continue
+            if name in cls.reserved():
+                raise DeclarationError(f"{cls.__name__}: the store itself needs the name “{name}”")
             if name in cls.fields and name not in cls.__annotations__:
                 specs[name] = cls.fields[name]
                 continue
@@ -145,6 +147,11 @@ class Declared(BaseModel):
     @classmethod
     def undeclared(cls) -> frozenset[str]:
         """Names that the machinery itself needs and that are no field for people."""
+        return frozenset()
+
+    @classmethod
+    def reserved(cls) -> frozenset[str]:
+        """Names of properties that the store keeps beside the fields, which no field may have."""
         return frozenset()
 
     @field_validator("*", mode="before")
@@ -192,6 +199,12 @@ class Part(Declared):
         """A Part's key is the writer's own."""
         return frozenset({"key"})
 
+    @classmethod
+    def reserved(cls) -> frozenset[str]:
+        """Where a Part belongs, and who may read it."""
+        names = ("id", "record_id", "field", "position", "parent", "readers", "excluded")
+        return frozenset(names)
+
 
 class Link(Declared):
     """One end of a relation: the other record's id; subclasses add the relation's properties."""
@@ -202,6 +215,11 @@ class Link(Declared):
     def undeclared(cls) -> frozenset[str]:
         """The id is not declared: it has its own form."""
         return frozenset({"id"})
+
+    @classmethod
+    def reserved(cls) -> frozenset[str]:
+        """The place of a relation among its like."""
+        return frozenset({"position"})
 
     @model_validator(mode="before")
     @classmethod

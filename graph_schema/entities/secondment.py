@@ -19,7 +19,7 @@ class Secondee(Part):
     """Who is seconded, for the Office alone."""
 
     name: str = field(Text("Name", "Nom"), required=True, search=True)
-    position: str | None = field(Text("Position", "Fonction"), search=True)
+    function: str | None = field(Text("Function", "Fonction"), search=True)
     contact: str | None = field(Text("Contact", "Contact"), form="paragraphs")
 
 

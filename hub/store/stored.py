@@ -112,15 +112,15 @@ def flat_parts(
         if spec.kind != "parts" or spec.model is None:
             continue
         inner: dict[str, FieldSpec] = spec.model.fields  # type: ignore[attr-defined]  # a Part declares fields
-        kind = f"{prefix}{spec.name}"
+        place = f"{prefix}{spec.name}"
         heard_by = spec.audience or audience
         for position, part in enumerate(values.get(spec.name) or []):
             part["key"] = part.get("key") or new_key()
-            part_id = f"{record_id}/{kind}/{part['key']}"
+            part_id = f"{record_id}/{place}/{part['key']}"
             node = {
                 "id": part_id,
                 "record_id": record_id,
-                "kind": kind,
+                "field": place,
                 "key": part["key"],
                 "position": position,
             }
@@ -128,7 +128,7 @@ def flat_parts(
                 node["parent"] = parent
             yield heard_by, node | properties(inner.values(), part)
             yield from flat_parts(
-                inner, part, record_id, prefix=f"{kind}.", parent=part_id, audience=heard_by
+                inner, part, record_id, prefix=f"{place}.", parent=part_id, audience=heard_by
             )
 
 
@@ -145,8 +145,10 @@ def nested_parts(
         if spec.kind != "parts" or spec.model is None:
             continue
         inner: dict[str, FieldSpec] = spec.model.fields  # type: ignore[attr-defined]  # a Part declares fields
-        kind = f"{prefix}{spec.name}"
-        own = [node for node in found if node["kind"] == kind and node.get("parent", "") == parent]
+        place = f"{prefix}{spec.name}"
+        own = [
+            node for node in found if node["field"] == place and node.get("parent", "") == parent
+        ]
         own.sort(key=lambda node: (node["position"], node["id"]))
         values[spec.name] = [
             {"key": node["key"]}
@@ -155,7 +157,7 @@ def nested_parts(
                 for one in inner.values()
                 if one.stored_on_node
             }
-            | nested_parts(inner, found, node["id"], f"{kind}.")
+            | nested_parts(inner, found, node["id"], f"{place}.")
             for node in own
         ]
     return values

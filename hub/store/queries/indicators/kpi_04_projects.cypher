@@ -11,7 +11,7 @@ RETURN project.id AS id, project.title AS title, project.kind AS kind, project.s
   } AS about,
   COLLECT {
     MATCH (project)-[:HAS_PART]->(part:Part)
-    WHERE part.kind = 'progress' AND {visible:part} AND part.source IS NOT NULL
+    WHERE part.field = 'progress' AND {visible:part} AND part.source IS NOT NULL
     RETURN part.on
   } AS progress,
   COLLECT {
