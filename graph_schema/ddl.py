@@ -5,7 +5,18 @@ Single properties only: composite indexes lose answers on the embedded engine.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
+
+import graph_schema.entities  # noqa: F401 - fills the register of types
+from graph_schema.core import TYPES, FieldSpec
+
+Item = tuple[Literal["unique", "range", "fulltext"], str, str]
+"""What the database must have on one property of one label."""
+
+LIST_KEYS = ("sort_key", "title_key", "updated_key")
+"""The unique properties by which every type's list is walked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +37,38 @@ SYSTEM: dict[str, SystemNode] = {
     "Redirect": SystemNode(unique=("id",)),
     "Migration": SystemNode(unique=("id",)),
     "User": SystemNode(unique=("id", "username")),
-    "Session": SystemNode(unique=("token_hash",), range=("user_id",)),
-    "Invite": SystemNode(unique=("token_hash",)),
+    "Session": SystemNode(unique=("id", "token_hash"), range=("user_id",)),
+    "Invite": SystemNode(unique=("token_hash",), range=("user_id",)),
     "Throttle": SystemNode(unique=("key",)),
-    "RoleChange": SystemNode(unique=("id",)),
+    "RoleChange": SystemNode(unique=("id",), range=("decision",)),
     "TestDatabase": SystemNode(unique=("id",)),
 }
 """Every label of the machinery, by name."""
 
 SYSTEM_LABELS = frozenset(SYSTEM)
+
+
+def declared_items() -> Iterator[Item]:
+    """Every constraint and index that follows from the declaration, each on one property."""
+    yield "unique", "Entity", "id"
+    yield "unique", "Part", "id"
+    yield "range", "Part", "record_id"
+    yield "fulltext", "Entity", "search_text"
+    yield "fulltext", "Entity", "staff_text"
+    for kind in TYPES.values():
+        label = kind.info.node_label
+        yield from (("unique", label, key) for key in LIST_KEYS)
+        for spec in kind.fields.values():
+            yield from (("range", label, name) for name in _indexed(spec))
+    for label, node in SYSTEM.items():
+        yield from (("unique", label, name) for name in node.unique)
+        yield from (("range", label, name) for name in node.range)
+
+
+def _indexed(spec: FieldSpec) -> Iterator[str]:
+    """The properties on which a field's look-ups start: of a partial date its first and last day."""
+    if spec.index and spec.kind == "partial_date":
+        yield f"{spec.name}_from"
+        yield f"{spec.name}_to"
+    elif spec.index:
+        yield spec.name

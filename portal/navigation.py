@@ -20,7 +20,7 @@ MAIN: tuple[tuple[str, Text], ...] = (
     ("/requests", Text("Requests", "Demandes")),
     ("/sharing", Text("Sharing", "Partage")),
     ("/agreements", Text("Agreements", "Accords")),
-    ("/jits", Text("Teams", "Équipes")),
+    ("/teams", Text("Teams", "Équipes")),
     ("/projects", Text("Projects", "Projets")),
     ("/engagements", Text("Engagements", "Activités")),
     ("/practice", Text("Practice", "Pratiques")),

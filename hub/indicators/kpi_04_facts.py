@@ -87,7 +87,7 @@ def _done(one: Mapping[str, Any]) -> Iterator[Act]:
             dates = [one["signed_on"], one["in_force_on"]]
         case "milestone":
             dates = [one["achieved_on"]]
-        case "sharing_event" if one["direction"] == "from_office":
+        case "sharing_event" if one["direction"] == "given":
             dates = [one["on"]]
         case "engagement" if one["status"] == "held":
             start, end = one["held_on"] or one["ended_on"], one["ended_on"]
