@@ -5,9 +5,9 @@ Single properties only: composite indexes lose answers on the embedded engine.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, Protocol, TypeVar
 
 import graph_schema.entities  # noqa: F401 - fills the register of types
 from graph_schema.core import TYPES, FieldSpec
@@ -72,3 +72,17 @@ def _indexed(spec: FieldSpec) -> Iterator[str]:
         yield f"{spec.name}_to"
     elif spec.index:
         yield spec.name
+
+
+class _Ordered(Protocol):
+    def __lt__(self, other: Any, /) -> bool: ...
+
+
+_One = TypeVar("_One", bound=_Ordered)
+
+
+def drift(declared: Iterable[_One], live: Iterable[_One]) -> tuple[list[_One], list[_One]]:
+    """What a live database lacks, and what it has that is not declared, each sorted; both sides in the
+    same form (`Item`, or the store's own)."""
+    wanted, found = set(declared), set(live)
+    return sorted(wanted - found), sorted(found - wanted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph_schema.ddl import declared_items
+from graph_schema.ddl import declared_items, drift
 from hub.errors import NotMigrated
 from hub.store.dialect import SchemaItem
 from hub.store.graph import Graph
@@ -24,8 +24,7 @@ def declared() -> set[SchemaItem]:
 
 def differences(graph: Graph) -> tuple[list[SchemaItem], list[SchemaItem]]:
     """What the database lacks, and what it has that is not declared."""
-    wanted, live = declared(), graph.dialect.live()
-    return sorted(wanted - live), sorted(live - wanted)
+    return drift(declared(), graph.dialect.live())
 
 
 def migrate(graph: Graph) -> Migrated:
