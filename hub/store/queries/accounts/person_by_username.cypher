@@ -1,0 +1,5 @@
+// For: one person by user name
+// Parameters: $username
+// System: User
+MATCH (person:User {username: $username})
+RETURN properties(person) AS person
