@@ -99,12 +99,16 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field that differs between two states; each side is a text, a list of texts or nothing."""
+    """One field that differs between two states; each side is a text, a list of texts or nothing.
+
+    `keep` is the side that is ticked at first where a person has to choose.
+    """
 
     name: str
     label: str
     left: str | Markup | Sequence[str] | None
     right: str | Markup | Sequence[str] | None
+    keep: Literal["theirs", "yours"] = "yours"
 
 
 @dataclass(frozen=True, slots=True)
