@@ -22,10 +22,19 @@ View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 PUBLIC = "public"
 """The declaration of a view that is open to everybody, signed in or not."""
 
+SIGNED_IN = "signed in"
+"""The declaration of a view that is open to everybody who has signed in, even without a role."""
+
 
 def public(view: View) -> View:
     """Declare a view open to everybody; nothing of the graph may be on it."""
     view.__dict__["opens_to"] = PUBLIC
+    return view
+
+
+def signed_in(view: View) -> View:
+    """Declare a view open to everybody who has signed in, whatever their roles: their own account."""
+    view.__dict__["opens_to"] = SIGNED_IN
     return view
 
 
@@ -44,7 +53,7 @@ def needs(action: str) -> Callable[[View], View]:
 
 
 def declaration(endpoint: str | None) -> str | None:
-    """What a view declares: `public`, an action, or nothing (then it opens to nobody)."""
+    """What a view declares: `public`, `signed in`, an action, or nothing (then it opens to nobody)."""
     view = current_app.view_functions.get(endpoint or "")
     declared = getattr(view, "opens_to", None)
     return str(declared) if declared else None
@@ -55,6 +64,8 @@ def opens_to(who: Principal, endpoint: str | None) -> bool:
     declared = declaration(endpoint)
     if declared is None or declared == PUBLIC:
         return declared == PUBLIC
+    if declared == SIGNED_IN:
+        return who is not access.NOBODY
     return access.may(who, declared)
 
 

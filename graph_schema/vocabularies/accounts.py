@@ -37,3 +37,15 @@ PAGE_THEME = Vocabulary(
         Term("dark", Text("Dark", "Sombre")),
     ),
 )
+
+ACCOUNT_STATE = Vocabulary(
+    "account_state",
+    Text("State of an account", "État d’un compte"),
+    "Design of the hub, “Who uses it”",
+    (
+        Term("open", Text("Open", "Ouvert")),
+        Term("invited", Text("Invited", "Invité")),
+        Term("disabled", Text("Disabled", "Désactivé")),
+        Term("ended", Text("Past its last day", "Arrivé à son terme")),
+    ),
+)

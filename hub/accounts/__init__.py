@@ -37,6 +37,7 @@ class Accounts:
         clock: Callable[[], str] = now,
     ) -> None:
         desk = Desk(graph, trail, key, timezone, clock)
+        self.desk = desk
         self.people = People(desk)
         self.roles = Roles(desk)
         self.invites = Invites(desk)

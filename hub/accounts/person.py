@@ -127,6 +127,14 @@ class Person:
             self.language,
         )
 
+    def state_on(self, day: str) -> str:
+        """How the account stands on an ISO day: a code of the vocabulary `account_state`."""
+        if self.disabled_at is not None:
+            return "disabled"
+        if not self.works_on(day):
+            return "ended"
+        return "open" if self.has_password else "invited"
+
     def works_on(self, day: str) -> bool:
         """Whether the account is open on an ISO day."""
         return self.disabled_at is None and (self.ends_on is None or day <= self.ends_on)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from graph_schema.core import Declared, Entity
+from graph_schema.core import Declared
 from graph_schema.text import Text
+
+Wanted = TypeVar("Wanted", bound=Declared)
 
 Place = tuple[str | int, ...]
 """Where an error is: field name, then position and field within Parts (`("accused", 0, "name")`)."""
@@ -129,9 +131,9 @@ def _label(kind: type[Declared], place: Place) -> Text | str:
 
 
 def validated(
-    kind: type[Entity], values: Mapping[str, Any]
-) -> tuple[Entity | None, list[FieldError]]:
-    """The record that the values make, or every error found; never both."""
+    kind: type[Wanted], values: Mapping[str, Any]
+) -> tuple[Wanted | None, list[FieldError]]:
+    """The record (or other declared thing) that the values make, or every error found; never both."""
     try:
         return kind.model_validate(dict(values)), []
     except ValidationError as refused:

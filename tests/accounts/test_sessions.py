@@ -142,7 +142,7 @@ def test_a_session_being_opened_while_all_are_ended_is_born_ended(
     accounts: Accounts, add: Add, graph: Graph, clock: Clock
 ) -> None:
     person = add("rasa", "mapping")
-    desk = accounts.sessions._desk
+    desk = accounts.desk
     graph.write(lambda transaction: end_all_in(transaction, locked(transaction, person.id)))
     with pytest.raises(SignInRefused):  # the password was looked at before, at epoch 0
         graph.write(lambda transaction: open_in(transaction, desk, person.id, 0, "curl/8"))
