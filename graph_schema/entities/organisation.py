@@ -18,6 +18,7 @@ from graph_schema.core import (
 )
 from graph_schema.vocabulary import VOCABULARIES
 
+_ID = Text("id", "identifiant")
 _CIVIL_SOCIETY = VOCABULARIES["organisation_kind"].within("civil_society")
 
 
@@ -185,19 +186,16 @@ class Organisation(Entity):
     def _stands_nowhere_else(
         cls, value: list[ProtectedName], info: ValidationInfo
     ) -> list[ProtectedName]:
-        shown = {
-            name: text for name, text in info.data.items()
-            if isinstance(text, str) and cls.fields[name].kind in ("line", "paragraphs", "url")
-        }  # fmt: skip
-        for protected in value:
-            for name, text in shown.items():
-                if (
-                    info.data.get("naming") == "protected"
-                    and protected.name.casefold() in text.casefold()
-                ):
-                    raise PydanticCustomError(
-                        "name_shown",
-                        "the protected name stands in “{field}”",
-                        {"field": cls.fields[name].label},
-                    )
+        if info.data.get("naming") != "protected":
+            return value
+        shown: dict[Text, str] = {_ID: (info.data.get("id") or "").replace("-", " ")}
+        for name, spec in cls.fields.items():
+            text = info.data.get(name)
+            if spec.kind in ("line", "paragraphs", "url") and text:
+                shown[spec.label] = text
+        for label, text in shown.items():
+            if any(one.name.casefold() in text.casefold() for one in value):
+                raise PydanticCustomError(
+                    "name_shown", "the protected name stands in “{field}”", {"field": label}
+                )
         return value
