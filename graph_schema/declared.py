@@ -129,6 +129,8 @@ class Declared(BaseModel):
                 spec = read_field(name, hints[name], info)
             except DeclarationError as error:
                 raise DeclarationError(f"{cls.__name__}: {error}") from None
+            if spec.kind in cls.kept_elsewhere():
+                raise DeclarationError(f"{cls.__name__}: “{name}” has no place to be stored in")
             if info.default is None and spec.many:
                 info.default, info.default_factory = PydanticUndefined, list
             info.json_schema_extra = {"label_fr": spec.label.fr}
@@ -152,6 +154,11 @@ class Declared(BaseModel):
     @classmethod
     def reserved(cls) -> frozenset[str]:
         """Names of properties that the store keeps beside the fields, which no field may have."""
+        return frozenset()
+
+    @classmethod
+    def kept_elsewhere(cls) -> frozenset[str]:
+        """Kinds of fields that only a wider model may have: relations and Parts hang on nodes."""
         return frozenset()
 
     @field_validator("*", mode="before")
@@ -205,6 +212,11 @@ class Part(Declared):
         names = ("id", "record_id", "field", "position", "parent", "readers", "excluded")
         return frozenset(names)
 
+    @classmethod
+    def kept_elsewhere(cls) -> frozenset[str]:
+        """Only records have relations."""
+        return frozenset({"link", "links"})
+
 
 class Link(Declared):
     """One end of a relation: the other record's id; subclasses add the relation's properties."""
@@ -220,6 +232,11 @@ class Link(Declared):
     def reserved(cls) -> frozenset[str]:
         """The place of a relation among its like."""
         return frozenset({"position"})
+
+    @classmethod
+    def kept_elsewhere(cls) -> frozenset[str]:
+        """A relation has properties, and nothing hangs on it."""
+        return frozenset({"link", "links", "parts"})
 
     @model_validator(mode="before")
     @classmethod

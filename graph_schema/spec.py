@@ -171,6 +171,8 @@ def read_field(name: str, annotation: Any, info: FieldInfo) -> FieldSpec:
     mark = carried.get("mark") if isinstance(carried, dict) else None
     if not isinstance(mark, FieldMark):
         raise DeclarationError(f"“{name}” was not declared with field() or relation()")
+    if mark.reverse and not mark.to:
+        raise DeclarationError(f"“{name}”: a relation has targets")
     kind, model = _kind(annotation, info, mark)
     vocabulary = None
     if mark.vocabulary is not None:
@@ -185,8 +187,6 @@ def read_field(name: str, annotation: Any, info: FieldInfo) -> FieldSpec:
         raise DeclarationError(f"“{name}”: only single values that are no decimals have an index")
     if mark.refers_to and kind not in ("line", "lines"):
         raise DeclarationError(f"“{name}”: only a text holds the id of a record")
-    if (mark.to and not mark.reverse) or (mark.reverse and not mark.to):
-        raise DeclarationError(f"“{name}”: a relation has targets and a label for each direction")
     if mark.search and kind not in ("line", "paragraphs", "markdown", "lines", "parts"):
         raise DeclarationError(f"“{name}”: only texts are searched")
     return FieldSpec(

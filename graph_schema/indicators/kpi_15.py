@@ -26,8 +26,8 @@ INDICATOR = Indicator(
     source="Strategic Plan 2023-2025, annex 1, KPI 15",
     computed=False,
     counting_rule=Text(
-        "Not computed from the graph: a manager enters dated measurements with their source; the latest of the year, as of the day asked for, is shown. In percent of the approved budget of the Office.",
-        "N’est pas calculé à partir du graphe : un responsable saisit des mesures datées avec leur source ; la dernière de l’année, à la date demandée, est affichée. En pourcentage du budget approuvé du Bureau.",
+        "Not computed from the graph: a manager enters dated measurements with their source; the latest of the year, as of the day asked for, is shown. Each year’s own efficiencies; those of several years do not add up.",
+        "N’est pas calculé à partir du graphe : un responsable saisit des mesures datées avec leur source ; la dernière de l’année, à la date demandée, est affichée. Gains d’efficacité de l’année ; ceux de plusieurs années ne s’additionnent pas.",
     ),
     drill_down=Text(
         "The year’s measurements, each with its source, and those of earlier years.",

@@ -15,10 +15,17 @@ INDICATOR = Indicator(
         2023: (
             Target(
                 wording=Text(
-                    "Conduct official visits to all five geographical regions, including to three States not party to the Rome Statute",
-                    "Effectuer des visites officielles dans les cinq régions géographiques, y compris dans trois États non parties au Statut de Rome",
+                    "Conduct official visits to all five geographical regions",
+                    "Effectuer des visites officielles dans les cinq régions géographiques",
                 ),
                 number=5,
+            ),
+            Target(
+                wording=Text(
+                    "including to three States not party to the Rome Statute",
+                    "y compris dans trois États non parties au Statut de Rome",
+                ),
+                number=3,
             ),
         )
     },
