@@ -8,7 +8,10 @@ MARKING = Vocabulary(
     Text("Marking", "Marquage"),
     "Design of the hub, “Who sees what”",
     (
-        Term("closed", Text("Named persons or groups only", "Personnes ou groupes désignés seulement")),
+        Term(
+            "closed",
+            Text("Named persons or groups only", "Personnes ou groupes désignés seulement"),
+        ),
         Term("office", Text("Office of the Prosecutor", "Bureau du Procureur")),
         Term("named", Text("The Office and those named", "Le Bureau et les lecteurs désignés")),
         Term("community", Text("Community of practitioners", "Communauté des praticiens")),
