@@ -31,7 +31,7 @@ SYSTEM: dict[str, SystemNode] = {
     "Revision": SystemNode(unique=("id",), range=("record_id", "batch_id")),
     "AuditEvent": SystemNode(unique=("lane_seq", "place")),
     "AuditLane": SystemNode(unique=("lane",), range=("open_since",)),
-    "AuditSeal": SystemNode(unique=("seq",)),
+    "AuditSeal": SystemNode(unique=("place",)),
     "ImportBatch": SystemNode(unique=("id",)),
     "Proposal": SystemNode(unique=("id",), range=("record_id", "status")),
     "Redirect": SystemNode(unique=("id",)),

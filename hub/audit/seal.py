@@ -60,11 +60,17 @@ class _Plan:
             self.heads[lane] = head
 
 
-PROPERTIES = frozenset({"seq", "at", "heads", "key", "prev", "hash"})
+PROPERTIES = frozenset({"place", "seq", "at", "heads", "key", "prev", "hash"})
+"""What the node of a seal has, and nothing else."""
+
+
+def place_of(seq: int) -> str:
+    """A seal's unique place in the chain; sorts as the numbers do."""
+    return f"{seq:012d}"
 
 
 def signed_part(node: Mapping[str, Any]) -> list[Any]:
-    """What a seal's hash covers: everything but the hash itself."""
+    """What a seal's hash covers: everything but the hash itself and what follows from the rest."""
     return [node.get(name) for name in ("seq", "at", "heads", "key", "prev")]
 
 
@@ -162,6 +168,7 @@ class Sealer:
     def _next(self, newest: Head, heads: Mapping[str, Head]) -> dict[str, Any]:
         node = {
             "seq": newest.seq + 1,
+            "place": place_of(newest.seq + 1),
             "at": now(),
             "heads": canonical({lane: [head.seq, head.hash] for lane, head in heads.items()}),
             "key": self._keys.name,
@@ -183,5 +190,5 @@ class Sealer:
             return True
         if isinstance(anchored, AnchorUnreadable):
             return False
-        rows = transaction.rows("audit/seal_hash", seq=anchored.seq)
+        rows = transaction.rows("audit/seal_hash", place=place_of(anchored.seq))
         return bool(rows) and rows[0]["hash"] == anchored.hash

@@ -132,8 +132,8 @@ class _Verification:
             return None
         return anchored
 
-    def _pages(self, query: str, place: str, start: Any) -> Iterator[Node]:
-        after = start
+    def _pages(self, query: str, place: str) -> Iterator[Node]:
+        after = ""
         while True:
             rows = self.graph.rows(query, after=after, limit=PAGE)
             for row in rows:
@@ -147,15 +147,17 @@ class _Verification:
 
     def _check_seals(self, anchored: Anchor | None) -> None:
         before, sound = "", True
-        for node in self._pages("audit/seals", "seq", 0):
+        for node in self._pages("audit/seals", "place"):
             self.seals += 1
-            seq = node["seq"]
+            seq = _number(node["place"])
             if seq > self.newest + 1:
                 self.findings.add(
                     "seal_removed", count=seq - self.newest - 1, first=self.newest + 1, last=seq - 1
                 )
-            fits = node.keys() <= seals_of.PROPERTIES and self.keys.fits(
-                "seal", seals_of.signed_part(node), node.get("hash")
+            fits = (
+                node.keys() <= seals_of.PROPERTIES
+                and node.get("seq") == seq
+                and self.keys.fits("seal", seals_of.signed_part(node), node.get("hash"))
             )
             if not fits:
                 self.findings.add("seal_altered", seq=seq, at=node.get("at"))
@@ -192,7 +194,7 @@ class _Verification:
 
     def _check_events(self) -> None:
         lane = _LaneSoFar("")
-        for node in self._pages("audit/events", "lane_seq", ""):
+        for node in self._pages("audit/events", "lane_seq"):
             self.events += 1
             name, number = _place(node)
             if name != lane.name:
@@ -278,4 +280,8 @@ def _lane_seq(node: Node) -> str | None:
 def _place(node: Node) -> tuple[str, int]:
     """The lane and number under which an event stands, whatever else it says."""
     lane, _, number = str(node["lane_seq"]).rpartition(":")
-    return lane, int(number) if number.isdecimal() else 0
+    return lane, _number(number)
+
+
+def _number(text: object) -> int:
+    return int(str(text)) if str(text).isdecimal() else 0

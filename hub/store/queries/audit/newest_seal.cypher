@@ -2,7 +2,7 @@
 // Parameters: none
 // System: AuditSeal
 MATCH (s:AuditSeal)
-WHERE s.seq > 0
+WHERE s.place > ""
 RETURN s.seq AS seq, s.hash AS hash, s.key AS key
-ORDER BY s.seq DESC
+ORDER BY s.place DESC
 LIMIT 1

@@ -1,5 +1,5 @@
 // For: whether the chain still holds the seal of which the anchor knows
-// Parameters: $seq
+// Parameters: $place
 // System: AuditSeal
-MATCH (s:AuditSeal {seq: $seq})
+MATCH (s:AuditSeal {place: $place})
 RETURN s.hash AS hash

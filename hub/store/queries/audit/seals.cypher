@@ -2,7 +2,7 @@
 // Parameters: $after, $limit
 // System: AuditSeal
 MATCH (s:AuditSeal)
-WHERE s.seq > $after
+WHERE s.place > $after
 RETURN properties(s) AS node
-ORDER BY s.seq
+ORDER BY s.place
 LIMIT $limit
