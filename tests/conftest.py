@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from hub.config import Settings
+from hub.hub import Hub
 from hub.store.dialect import Dialect, SchemaItem
 from hub.store.driver import Database
 from hub.store.embedded import EngineAddress, join_or_start
+from hub.store.graph import Graph
 from tests.engines.neo4j_server import LABEL, GraphAddress, running_neo4j
 
 pytest_plugins = ["tests.plugins.requirements"]
@@ -34,12 +38,18 @@ def neo4j_address() -> Iterator[GraphAddress]:
 
 
 @pytest.fixture(scope="session", params=ENGINES)
-def engine_database(request: pytest.FixtureRequest) -> Iterator[Database]:
+def engine_address(request: pytest.FixtureRequest) -> EngineAddress | GraphAddress:
+    """The address of each engine in turn."""
+    address: EngineAddress | GraphAddress = request.getfixturevalue(f"{request.param}_address")
+    return address
+
+
+@pytest.fixture(scope="session")
+def engine_database(engine_address: EngineAddress | GraphAddress) -> Iterator[Database]:
     """A migrated database on each engine in turn; what earlier tests wrote may still be in it."""
     from graph_schema.ddl import declared_items  # noqa: PLC0415 - unit tests run without the schema
 
-    address = request.getfixturevalue(f"{request.param}_address")
-    with connected(address) as database:
+    with connected(engine_address) as database:
         Dialect.for_database(database).create(SchemaItem(*one) for one in declared_items())
         yield database
 
@@ -49,6 +59,20 @@ def database(engine_database: Database) -> Database:
     """An empty migrated database, on each engine in turn."""
     wipe(engine_database)
     return engine_database
+
+
+@pytest.fixture
+def hub(database: Database, tmp_path: Path) -> Iterator[Hub]:
+    """The hub over an empty database, on each engine in turn; nobody has an account yet."""
+    settings = Settings.from_environment(
+        {
+            "HUB_DATA_DIR": str(tmp_path / "hub"),
+            "HUB_SECRET_KEY": "only-for-tests-only-for-tests-only-f",
+        }
+    )
+    opened = Hub.over(settings, Graph(database))
+    yield opened
+    opened.trail.stop()
 
 
 def connected(address: EngineAddress | GraphAddress) -> Database:

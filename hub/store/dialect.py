@@ -89,32 +89,30 @@ class Dialect(ABC):
 
         One that failed or is still being filled is left out, as are the engine's own.
         """
-        items = set()
-        for row in self._indexes():
-            labels, properties = row["labelsOrTypes"] or [], row["properties"] or []
-            if row["state"] != "ONLINE" or len(labels) != 1 or len(properties) != 1:
-                continue
-            kind = _kind(row)
-            if kind and _NAME.fullmatch(labels[0]) and _NAME.fullmatch(properties[0]):
-                items.add(SchemaItem(kind, labels[0], properties[0]))
-        return items
+        return {item for item, row in self._known() if row["state"] == "ONLINE"}
 
     def create(self, items: Iterable[SchemaItem]) -> None:
         """Makes what is missing and returns when it can be used; twice does no harm.
 
         Raises `AlreadyExists` when a constraint meets values that are not unique.
         """
-        missing = sorted(set(items) - self.live())
+        known = self._known()
+        usable = {item for item, row in known if row["state"] != "FAILED"}
+        missing = sorted(set(items) - usable)
         for item in missing:
-            self._clear_the_way(item)
+            for other, row in known:
+                if (other.label, other.property_name) == (item.label, item.property_name) and (
+                    other == item or (item.kind == "unique" and other.kind == "range")
+                ):
+                    self._drop(other, row)
             self._create(item)
-        if missing:
-            self._await()
+        self._await()
 
     def drop(self, items: Iterable[SchemaItem]) -> None:
         """Takes constraints and indexes away, whatever their names are in the database."""
-        for item in sorted(set(items)):
-            for row in self._rows_of(item):
+        unwanted = set(items)
+        for item, row in self._known():
+            if item in unwanted:
                 self._drop(item, row)
 
     def rebuild(self, item: SchemaItem) -> None:
@@ -148,38 +146,23 @@ class Dialect(ABC):
         else:
             self._database.run_alone(f"DROP INDEX `{row['name']}` IF EXISTS")
 
-    def _clear_the_way(self, item: SchemaItem) -> None:
-        """Drops what would make the engine refuse `item`, or take something broken for it."""
-        if item.kind == "unique":
-            self.drop([SchemaItem("range", item.label, item.property_name)])
-        for row in self._rows_of(item):
-            if row["state"] == "FAILED":
-                self._drop(item, row)
-
-    def _rows_of(self, item: SchemaItem) -> list[Row]:
-        return [
-            row
-            for row in self._indexes()
-            if row["labelsOrTypes"] == [item.label]
-            and row["properties"] == [item.property_name]
-            and _kind(row) == item.kind
-        ]
-
-    def _indexes(self) -> list[Row]:
-        return self._database.run_alone(
+    def _known(self) -> list[tuple[SchemaItem, Row]]:
+        """Everything of a declarable kind, in whatever state, with the engine's own words for it."""
+        rows = self._database.run_alone(
             "SHOW INDEXES YIELD name, type, state, labelsOrTypes, properties, owningConstraint "
             "RETURN name, type, state, labelsOrTypes, properties, owningConstraint"
         )
+        return [(item, row) for row in rows if (item := _item(row)) is not None]
 
     def _create_in_cypher(self, item: SchemaItem) -> None:
         if item.kind == "unique":
             self._database.run_alone(
                 f"CREATE CONSTRAINT {item.name} IF NOT EXISTS "
-                f"FOR (n:{item.label}) REQUIRE n.{item.property_name} IS UNIQUE"
+                f"FOR (n:`{item.label}`) REQUIRE n.`{item.property_name}` IS UNIQUE"
             )
         else:
             self._database.run_alone(
-                f"CREATE INDEX {item.name} IF NOT EXISTS FOR (n:{item.label}) ON (n.{item.property_name})"
+                f"CREATE INDEX {item.name} IF NOT EXISTS FOR (n:`{item.label}`) ON (n.`{item.property_name}`)"
             )
 
 
@@ -193,7 +176,7 @@ class Neo4jDialect(Dialect):
         if item.kind == "fulltext":
             self._database.run_alone(
                 f"CREATE FULLTEXT INDEX {item.name} IF NOT EXISTS "
-                f"FOR (n:{item.label}) ON EACH [n.{item.property_name}]"
+                f"FOR (n:`{item.label}`) ON EACH [n.`{item.property_name}`]"
             )
         else:
             self._create_in_cypher(item)
@@ -209,12 +192,17 @@ class ArcadeDialect(Dialect):
         return f"{item.label}[{item.property_name}]"
 
     def _create(self, item: SchemaItem) -> None:
-        if item.kind != "fulltext":
+        if item.kind != "range":
+            # Without its type the engine reads and sorts everything for a page in an index's order:
+            # 300 ms instead of 8 at 20,000 nodes. Unique properties are texts, here and in lists.
+            self._sql(f"CREATE VERTEX TYPE `{item.label}` IF NOT EXISTS")
+            self._sql(f"CREATE PROPERTY `{item.label}`.`{item.property_name}` IF NOT EXISTS STRING")
+        if item.kind == "fulltext":
+            self._sql(
+                f"CREATE INDEX IF NOT EXISTS ON `{item.label}` (`{item.property_name}`) FULL_TEXT"
+            )
+        else:
             self._create_in_cypher(item)
-            return
-        self._sql(f"CREATE VERTEX TYPE {item.label} IF NOT EXISTS")
-        self._sql(f"CREATE PROPERTY {item.label}.{item.property_name} IF NOT EXISTS STRING")
-        self._sql(f"CREATE INDEX IF NOT EXISTS ON {item.label} ({item.property_name}) FULL_TEXT")
 
     def _drop(self, item: SchemaItem, row: Row) -> None:
         if item.kind == "fulltext":
@@ -266,8 +254,11 @@ def full_text_query(folded: str) -> str | None:
     return " ".join([*(f'+"{word}"' for word in whole), f'+("{last}" OR {last.lower()}*)'])
 
 
-def _kind(row: Row) -> Kind | None:
-    if row["owningConstraint"]:
-        return "unique"
+def _item(row: Row) -> SchemaItem | None:
+    """What a row of `SHOW INDEXES` is in normal form; `None` for what cannot be declared."""
     kinds: dict[str, Kind] = {"RANGE": "range", "FULLTEXT": "fulltext"}
-    return kinds.get(row["type"])
+    kind = "unique" if row["owningConstraint"] else kinds.get(row["type"])
+    names = [*(row["labelsOrTypes"] or ()), *(row["properties"] or ())]
+    if kind is None or len(names) != 2 or not all(map(_NAME.fullmatch, names)):
+        return None
+    return SchemaItem(kind, *names)

@@ -239,9 +239,11 @@ def page(transaction: Transaction, principal: Principal, query: ListQuery) -> Pa
         "RETURN {name: type(r), own: properties(r), id: m.id, type: m.type, title: m.title, retired: m.retired_at IS NOT NULL} }"
         if shown else "[]"
     )  # fmt: skip
+    # The order stands on the RETURN itself: behind a WITH the embedded engine sorts the whole type.
     rows = transaction.run(
-        f"{start} WHERE {' AND '.join(conditions)} WITH n ORDER BY n.{key} {'DESC' if down else 'ASC'} LIMIT $limit "
-        f"RETURN properties(n) AS node, {_PARTS} AS parts, {links} AS links",
+        f"{start} WHERE {' AND '.join(conditions)} "
+        f"RETURN properties(n) AS node, {_PARTS} AS parts, {links} AS links "
+        f"ORDER BY n.{key} {'DESC' if down else 'ASC'} LIMIT $limit",
         parameters | {"limit": query.limit + 1} | _keys(principal),
     )
     rows.sort(key=lambda row: row["node"][key], reverse=down)

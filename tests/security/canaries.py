@@ -1,0 +1,136 @@
+"""Records that somebody must never see, each with a word of its own that must show nowhere to them.
+
+The words stand in titles, summaries, Parts and revisions; `hidden_from(principal)` tells which of them a
+person must not meet on any page, in any answer, count or file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from graph_schema.core import TYPES
+from hub.access import Principal
+from hub.hub import Hub
+from hub.records.planning import Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Canary:
+    """One hidden thing: its word, and whose eyes it is for."""
+
+    word: str
+    record_id: str
+    marking: str
+    named_to: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    part_audience: str | None = None
+
+    def shows_to(self, principal: Principal) -> bool:
+        """Whether the rules let this person read the word; said apart from the code that is tested."""
+        keys = set()
+        if principal.roles:
+            keys |= {"public", f"person:{principal.person_id}"}
+        if principal.roles & {"mapping", "cso_liaison", "cooperation", "manager"}:
+            keys |= {"office", "community", *(f"role:{role}" for role in principal.roles)}
+            keys |= {f"group:{group}" for group in principal.groups}
+            keys |= {f"state:{principal.seconded_by}"} if principal.seconded_by else set()
+        if "practitioner" in principal.roles:
+            keys |= {"community", f"org:{principal.authority_id}", f"state:{principal.state_id}"}
+        wanted = {
+            "closed": set(self.named_to),
+            "office": {"office"},
+            "named": {"office", *self.named_to},
+            "community": {"office", "community"},
+            "public": {"office", "community", "public"},
+        }[self.marking]
+        if keys & set(self.excluded):
+            return False
+        if self.part_audience and self.part_audience not in keys:
+            return False
+        return bool(keys & wanted)
+
+
+MARKED: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("Quokka", "closed", ("group:vigilance",), ()),
+    ("Axolotl", "closed", ("person:per-man",), ()),
+    ("Okapi", "office", (), ()),
+    ("Narwhal", "office", (), ("state:fra",)),
+    ("Pangolin", "named", ("org:auth-ltu-ps",), ()),
+    ("Tapir", "named", ("state:fra",), ()),
+    ("Capybara", "community", (), ("state:ltu",)),
+    ("Wombat", "community", (), ("org:auth-fra-pnat",)),
+    ("Ocelot", "public", (), ("state:ltu", "state:fra")),
+)
+"""Word, marking, named readers, excluded: every way in which a record may be hidden."""
+
+
+def plant(hub: Hub) -> list[Canary]:
+    """Put the canaries into the graph, tied to a State, a situation and a source that everybody sees."""
+    everything = Principal(
+        "hub", operates=True,
+        extra_keys=frozenset({"office", "community", "public", "group:vigilance", "person:per-man", "role:cso_liaison"}),
+    )  # fmt: skip
+
+    def put(kind: str, /, **values: Any) -> str:
+        return hub.writer.save(everything, [Wish(TYPES[kind], values)])[0].record_id
+
+    source = put("source", id="src-open", title="Open source", marking="public")
+    cites = [{"id": source, "locator": "p. 1"}]
+    put("state", id="ltu", title="Lithuania", iso2="LT", marking="public", citations=cites)
+    put("state", id="fra", title="France", iso2="FR", marking="public", citations=cites)
+    put(
+        "authority",
+        id="auth-ltu-ps",
+        title="Prosecution Service",
+        of_state="ltu",
+        marking="public",
+        citations=cites,
+    )
+    put(
+        "authority",
+        id="auth-fra-pnat",
+        title="Parquet",
+        of_state="fra",
+        marking="public",
+        citations=cites,
+    )
+    put("situation", id="sit-open", title="Open situation", marking="public", citations=cites,
+        investigation_opened_on="2020-01-01", concerns=["ltu"])  # fmt: skip
+    planted = []
+    for word, marking, named_to, excluded in MARKED:
+        common: dict[str, Any] = {
+            "marking": marking, "named_to": list(named_to), "excluded": list(excluded), "citations": cites,
+        }  # fmt: skip
+        name = word.lower()
+        put("proceeding", id=f"prc-{name}", title=f"Proceeding {word}", summary=f"About {word}", in_state="ltu",
+            linked_to=["sit-open"], accused=[{"name": f"Accused {word}", "status": "suspect"}],
+            opened_on="2021-05", stage="trial", **common)  # fmt: skip
+        put("agreement", id=f"agr-{name}", title=f"Agreement {word}", kind="working_arrangement", status="signed",
+            court_organ="office", signed_on="2023-05-01", about=["sit-open"], **common)  # fmt: skip
+        put("project", id=f"prj-{name}", title=f"Project {word}", kind="programme", status="ongoing",
+            started_on="2023-02", about=["sit-open"], **common)  # fmt: skip
+        for kind in ("prc", "agr", "prj"):
+            planted.append(Canary(word, f"{kind}-{name}", marking, named_to, excluded))
+        hub.writer.save(
+            everything,
+            [Wish(TYPES["proceeding"], {"summary": f"Again about {word}"}, f"prc-{name}")],
+        )
+    put("organisation", id="org-safe", title="Organisation 12", kind="civil_society", naming="protected",
+        marking="office", protected_names=[{"name": "Salamander Collective"}])  # fmt: skip
+    planted.append(Canary("Salamander", "org-safe", "office", part_audience="role:cso_liaison"))
+    return planted
+
+
+def hidden_from(principal: Principal, planted: list[Canary]) -> set[str]:
+    """The words and ids that this person must not meet anywhere, in lower case."""
+    words = set()
+    for canary in planted:
+        if not canary.shows_to(principal):
+            words.add(canary.word.lower())
+    return words
+
+
+def shown_to(principal: Principal, planted: list[Canary]) -> set[str]:
+    """The words that this person may meet, in lower case."""
+    return {canary.word.lower() for canary in planted if canary.shows_to(principal)}

@@ -1,0 +1,139 @@
+"""Nobody meets a hidden record: every read of the hub as every person, searched for the canaries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from graph_schema.core import TYPES
+from hub.access import Principal
+from hub.errors import HubError, NotFound
+from hub.hub import Hub
+from hub.indicators.kpi_04 import count
+from hub.indicators.kpi_04_facts import read_facts
+from hub.records.history import history
+from hub.store import named
+from hub.store.reader import ORDERS, Filter, ListQuery
+from tests.people import EVERYBODY
+from tests.security.canaries import Canary, hidden_from, shown_to
+
+SAMPLES: dict[str, Any] = {
+    "id": "sit-open", "ids": ["sit-open"], "office": "org-icc-otp", "since": "2000-01-01", "until": "2100-01-01",
+    "kinds": ["training"], "record_id": "sit-open", "limit": 50,
+}  # fmt: skip
+"""Values for the parameters of the guarded queries, chosen so that they would find the canaries."""
+
+
+def reads(
+    hub: Hub, who: Principal, planted: list[Canary]
+) -> Iterator[tuple[str, Callable[[], Any]]]:
+    """Every way to read, as (name, call)."""
+    ids = sorted({one.record_id for one in planted})
+    for kind in TYPES.values():
+        for order in ORDERS if kind.info.name == "proceeding" else ("newest",):
+            query = ListQuery(kind, order=order)
+            yield f"list {kind.info.name} {order}", lambda query=query: hub.records.page(who, query)
+        yield (
+            f"words {kind.info.name}",
+            lambda kind=kind: [
+                hub.records.page(who, ListQuery(kind, words=one.word)) for one in planted
+            ],
+        )
+    for record_id in ids:
+        yield f"get {record_id}", lambda record_id=record_id: hub.records.get(who, record_id)
+        yield f"history {record_id}", lambda record_id=record_id: history(hub.graph, who, record_id)
+    yield "many", lambda: hub.records.many(who, ids)
+    yield "titles", lambda: hub.records.titles(who, ids)
+    for one in planted:
+        yield f"search {one.word}", lambda one=one: hub.records.search(who, one.word)
+        yield f"search by id {one.word}", lambda one=one: hub.records.search(who, one.record_id)
+    for open_id in ("sit-open", "ltu", "src-open"):
+        yield (
+            f"incoming {open_id}",
+            lambda open_id=open_id: hub.records.incoming(who, hub.records.get(who, open_id)),
+        )
+    yield "kpi 4", lambda: count(read_facts(hub.graph, who, range(2019, 2027)), 2023, "2026-11-22")
+    yield "proposals", lambda: hub.proposals.open(who)
+    for name in named.all_names():
+        query = named.load(name)
+        if query.guards:
+            values = {one: SAMPLES.get(one, "sit-open") for one in query.parameters}
+            yield (
+                f"query {name}",
+                lambda name=name, values=values: hub.graph.rows(name, who, **values),
+            )
+
+
+@pytest.mark.parametrize("person", sorted(EVERYBODY))
+def test_no_read_shows_a_hidden_record(hub: Hub, planted: list[Canary], person: str) -> None:
+    who = EVERYBODY[person]
+    hidden = hidden_from(who, planted)
+    seen: set[str] = set()
+    for name, call in reads(hub, who, planted):
+        try:
+            answer = repr(call()).lower()
+        except (NotFound, HubError):
+            continue
+        leaked = {word for word in hidden if word in answer}
+        assert not leaked, f"{name} shows {sorted(leaked)} to {person}"
+        seen |= {word for word in shown_to(who, planted) if word in answer}
+    assert seen == shown_to(who, planted), (
+        "what a person may see must be found, or the test proves nothing"
+    )
+
+
+@pytest.mark.parametrize("person", sorted(EVERYBODY))
+def test_a_hidden_record_and_none_at_all_answer_alike(
+    hub: Hub, planted: list[Canary], person: str
+) -> None:
+    who = EVERYBODY[person]
+    for canary in planted:
+        if canary.part_audience or canary.shows_to(who):
+            continue
+        answers = []
+        for record_id in (canary.record_id, "prc-there-is-none"):
+            with pytest.raises(HubError) as refused:
+                hub.records.get(who, record_id)
+            answers.append((type(refused.value), str(refused.value)))
+        assert answers[0] == answers[1]
+
+
+@pytest.mark.parametrize("person", sorted(EVERYBODY))
+def test_counts_hold_only_what_the_list_shows(hub: Hub, planted: list[Canary], person: str) -> None:
+    who = EVERYBODY[person]
+    for name in ("proceeding", "agreement", "project"):
+        allowed = {
+            one.record_id
+            for one in planted
+            if one.record_id.startswith(TYPES[name].info.prefix) and one.shows_to(who)
+        }
+        query = ListQuery(TYPES[name])
+        assert {one.id for one in hub.records.page(who, query).records} == allowed
+        assert hub.records.count(who, query) == (len(allowed), False)
+        filtered = ListQuery(
+            TYPES[name],
+            filters=(Filter("linked_to" if name == "proceeding" else "about", "sit-open"),),
+        )
+        assert hub.records.count(who, filtered) == (len(allowed), False)
+
+
+def test_a_page_ends_where_the_visible_records_end(hub: Hub, planted: list[Canary]) -> None:
+    """Keyset paging neither skips nor repeats, whatever is hidden in between."""
+    who = EVERYBODY["fra"]
+    allowed = {
+        one.record_id for one in planted if one.record_id.startswith("prc") and one.shows_to(who)
+    }
+    found: list[str] = []
+    after = None
+    while True:
+        page = hub.records.page(
+            who, ListQuery(TYPES["proceeding"], order="title", limit=1, after=after)
+        )
+        found += [one.id for one in page.records]
+        after = page.next
+        if after is None:
+            break
+    assert len(found) == len(set(found))
+    assert set(found) == allowed
