@@ -1,7 +1,7 @@
 """Forms made from the schema: what a type declares is what its form asks for."""
 
-from portal.forms.build import form_for
-from portal.forms.record_form import RecordForm
+from portal.forms.build import declared_form, form_for
+from portal.forms.record_form import DeclaredForm, RecordForm
 from portal.forms.written import written
 
-__all__ = ["RecordForm", "form_for", "written"]
+__all__ = ["DeclaredForm", "RecordForm", "declared_form", "form_for", "written"]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, cast
 
 from pydantic import BaseModel
-from wtforms import Field, FieldList, Form, FormField, StringField, TextAreaField
+from wtforms import Field, FieldList, FormField, HiddenField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.fields.core import UnboundField
 from wtforms.validators import InputRequired
@@ -27,7 +27,8 @@ from portal.forms.fields import (
     YesNoField,
     term_boxes,
 )
-from portal.forms.record_form import PartForm, RecordForm
+from portal.forms.record_form import DeclaredForm, FieldsForm, PartForm, RecordForm
+from portal.forms.written import presets, written
 
 FEW = 15
 """Up to so many values are shown as boxes to tick; more are searched."""
@@ -87,6 +88,21 @@ def form_for(
     return _form(kind, language, hidden, access.allowed_markings(principal, kind), asks_id)
 
 
+@lru_cache(maxsize=64)
+def declared_form(model: type[Declared], language: str, *names: str) -> type[DeclaredForm]:
+    """The form of something declared that is no record (a person's access); of `names` alone where given.
+
+    Fields are reached as `form["roles"]`.
+    """
+    asked = {
+        spec.name: _by_kind(spec, language)
+        for spec in model.fields.values()
+        if spec.name in (names or model.fields)
+    }
+    attributes = {"asked": asked, "language": language}
+    return cast("type[DeclaredForm]", type(f"{model.__name__}Form", (DeclaredForm,), attributes))
+
+
 @lru_cache(maxsize=512)
 def _form(
     kind: type[Entity],
@@ -95,14 +111,15 @@ def _form(
     markings: tuple[str, ...],
     asks_id: bool,
 ) -> type[RecordForm]:
-    attributes: dict[str, Any] = {"kind": kind, "language": language}
+    asked: dict[str, UnboundField[Any]] = {}
     if asks_id:
-        attributes["id"] = StringField(
+        asked["id"] = StringField(
             _ID.say(language), [InputRequired()], description=_ID_HELP.say(language)
         )
     for spec in kind.fields.values():
         if spec.name not in hidden | NOT_ASKED:
-            attributes[spec.name] = _field(kind, spec, language, markings)
+            asked[spec.name] = _field(kind, spec, language, markings)
+    attributes = {"entity": kind, "language": language, "asked": asked}
     return cast("type[RecordForm]", type(f"{kind.__name__}Form", (RecordForm,), attributes))
 
 
@@ -176,10 +193,14 @@ _TYPED: Mapping[str, tuple[type[Field], Mapping[str, Any]]] = {
 
 
 @lru_cache(maxsize=512)
-def _inner_form(model: type[Declared], base: type[Form], language: str) -> type[Form]:
+def _inner_form(model: type[Declared], base: type[FieldsForm], language: str) -> type[FieldsForm]:
     """The form of one Part, or of what a relation says beyond the other end."""
-    attributes = {name: _by_kind(spec, language) for name, spec in model.fields.items()}
-    return cast("type[Form]", type(f"{model.__name__}Form", (base,), attributes))
+    asked = {name: _by_kind(spec, language) for name, spec in model.fields.items()}
+    attributes: dict[str, Any] = {"asked": asked}
+    if issubclass(base, PartForm):
+        attributes["asked"] = {"key": HiddenField()} | asked
+        attributes["presets"] = written(model, presets(model)).to_dict()
+    return cast("type[FieldsForm]", type(f"{model.__name__}Form", (base,), attributes))
 
 
 def _declared(spec: FieldSpec) -> type[Declared]:
@@ -189,14 +210,14 @@ def _declared(spec: FieldSpec) -> type[Declared]:
     return model
 
 
-def part_form(spec: FieldSpec, language: str) -> type[Form]:
+def part_form(spec: FieldSpec, language: str) -> type[FieldsForm]:
     """The form of one Part of a field; it asks for the Parts inside it too."""
     return _inner_form(_declared(spec), PartForm, language)
 
 
-def _properties(spec: FieldSpec, language: str) -> type[Form] | None:
+def _properties(spec: FieldSpec, language: str) -> type[FieldsForm] | None:
     model = _declared(spec)
-    return _inner_form(model, Form, language) if model.fields else None
+    return _inner_form(model, FieldsForm, language) if model.fields else None
 
 
 def _vocabulary(spec: FieldSpec) -> Vocabulary:

@@ -6,13 +6,14 @@ errors, from the very same names and values, and nothing that somebody typed is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
-from wtforms import Field, Form, SelectField, SelectMultipleField, TextAreaField
+from wtforms import Field, SelectField, SelectMultipleField, TextAreaField
 from wtforms.fields.choices import SelectChoice
+from wtforms.form import BaseForm
 from wtforms.widgets import CheckboxInput, ListWidget, RadioInput, TextInput
 
 from graph_schema.text import Text
@@ -46,7 +47,7 @@ class Choice:
     title: str
     note: str | None = None
     known: bool = True
-    properties: Form | None = None
+    properties: BaseForm | None = None
 
 
 class PickerField(Field):
@@ -66,7 +67,7 @@ class PickerField(Field):
         *,
         among: Among,
         many: bool,
-        properties: type[Form] | None = None,
+        properties: Callable[..., BaseForm] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(label, validators, **kwargs)
@@ -89,7 +90,7 @@ class PickerField(Field):
             for one in self.data
         ]
 
-    def _properties_of(self, chosen: str, formdata: Any) -> Form | None:
+    def _properties_of(self, chosen: str, formdata: Any) -> BaseForm | None:
         prefix = f"{self.name}-{chosen}-"
         return self.properties(formdata, prefix=prefix) if self.properties else None
 

@@ -2,31 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
-from wtforms import Field, FieldList, Form, HiddenField
+from wtforms import Field, FieldList
+from wtforms.fields.core import UnboundField
+from wtforms.form import BaseForm
+from wtforms.meta import DefaultMeta
 
 from graph_schema.core import Entity, Group
 from hub.records.validation import FieldError, Place
 from hub.store.stored import new_key
 from portal.forms.fields import PickerField
 
-__all__ = ["PartForm", "RecordForm"]
+__all__ = ["DeclaredForm", "FieldsForm", "PartForm", "RecordForm"]
 
 ACCESS = frozenset({"marking", "named_to", "excluded"})
 FIRST = ("id", "title", "citations")
 """Fields that stand first in their section."""
 
 
-class PartForm(Form):
-    """The form of one Part; `key` is its lasting name within the record."""
+class FieldsForm(BaseForm):
+    """A form whose fields are reached by name alone (`form["summary"]`), never as attributes: a declared
+    field may be called anything, `kind` or `errors` too."""
 
-    key = HiddenField()
+    asked: ClassVar[Mapping[str, UnboundField[Any]]] = {}
+
+    def __init__(
+        self,
+        formdata: Any = None,
+        obj: object = None,
+        prefix: str = "",
+        meta: Mapping[str, Any] | None = None,
+        **values: Any,
+    ) -> None:
+        kept = DefaultMeta()
+        kept.update_values(dict(meta or {}))
+        super().__init__(self.asked, prefix, kept)
+        self.process(formdata, obj, **values)
+
+
+class PartForm(FieldsForm):
+    """The form of one Part; `key` is its lasting name within the record, `presets` what it starts with."""
+
+    presets: ClassVar[Mapping[str, str]] = {}
 
     def is_blank(self) -> bool:
         """Whether nobody wrote anything in it."""
-        return not any(_is_filled(field) for field in self if field.short_name != "key")
+        return not any(
+            _is_filled(field) and field.data != self.presets.get(field.short_name)
+            for field in self
+            if field.short_name != "key"
+        )
 
 
 def _is_filled(field: Field) -> bool:
@@ -35,31 +62,10 @@ def _is_filled(field: Field) -> bool:
     return field.data not in (None, "", [])
 
 
-class RecordForm(Form):
-    """The form of one type (`form_for` makes it): always filled from what was sent, or as if sent."""
+class DeclaredForm(FieldsForm):
+    """The form of something declared: always filled from what was sent, or as if sent."""
 
-    kind: ClassVar[type[Entity]]
     language: ClassVar[str]
-
-    @property
-    def sections(self) -> list[tuple[Group, list[Field]]]:
-        """The fields by the sections of the page, without those that say who may read the record."""
-        asked = [field for field in self if field.name not in ACCESS]
-        asked.sort(key=lambda field: field.name not in FIRST)
-        listed = [
-            (group, [field for field in asked if self._group(field) == group.name])
-            for group in self.kind.form_groups()
-        ]
-        return [(group, members) for group, members in listed if members]
-
-    def _group(self, field: Field) -> str:
-        spec = self.kind.fields.get(field.name)
-        return spec.group if spec else "main"
-
-    @property
-    def access(self) -> list[Field]:
-        """The fields that say who may read the record; none where it follows another record's marking."""
-        return [field for field in self if field.name in ACCESS]
 
     def pickers(self) -> Iterator[PickerField]:
         """Every field whose values are found by searching, those inside Parts included."""
@@ -77,7 +83,8 @@ class RecordForm(Form):
         """Open one more empty row of Parts; nothing happens where there is no such list."""
         found = self.parts(name)
         if found is not None:
-            found.append_entry().form["key"].data = new_key()
+            part: type[PartForm] = found.unbound_field.args[0]
+            found.append_entry({**part.presets, "key": new_key()})
 
     def remove_part(self, name: str) -> None:
         """Take out the row of that name (`accused-1`); the others move up."""
@@ -126,7 +133,33 @@ class RecordForm(Form):
         ]
 
 
-def _pickers(form: Form) -> Iterator[PickerField]:
+class RecordForm(DeclaredForm):
+    """The form of one type of record (`form_for` makes it)."""
+
+    entity: ClassVar[type[Entity]]
+
+    @property
+    def sections(self) -> list[tuple[Group, list[Field]]]:
+        """The fields by the sections of the page, without those that say who may read the record."""
+        asked = [field for field in self if field.name not in ACCESS]
+        asked.sort(key=lambda field: field.name not in FIRST)
+        listed = [
+            (group, [field for field in asked if self._group(field) == group.name])
+            for group in self.entity.form_groups()
+        ]
+        return [(group, members) for group, members in listed if members]
+
+    def _group(self, field: Field) -> str:
+        spec = self.entity.fields.get(field.name)
+        return spec.group if spec else "main"
+
+    @property
+    def access(self) -> list[Field]:
+        """The fields that say who may read the record; none where it follows another record's marking."""
+        return [field for field in self if field.name in ACCESS]
+
+
+def _pickers(form: BaseForm) -> Iterator[PickerField]:
     for field in form:
         if isinstance(field, PickerField):
             yield field
@@ -135,7 +168,7 @@ def _pickers(form: Form) -> Iterator[PickerField]:
                 yield from _pickers(row.form)
 
 
-def _lists(form: Form) -> Iterator[FieldList]:
+def _lists(form: BaseForm) -> Iterator[FieldList]:
     """Every list of Parts, the inner ones before those that hold them."""
     for field in form:
         if isinstance(field, FieldList):
@@ -146,7 +179,7 @@ def _lists(form: Form) -> Iterator[FieldList]:
 
 def _step(found: Any, step: str | int) -> Any:
     """One step into a form: a field by its name, a row of Parts or a chosen record by its position."""
-    if isinstance(found, Form):
+    if isinstance(found, BaseForm):
         return found._fields.get(str(step))
     if isinstance(found, FieldList) and isinstance(step, int) and step < len(found.entries):
         return found.entries[step].form
@@ -157,7 +190,7 @@ def _step(found: Any, step: str | int) -> Any:
     return None
 
 
-def _labelled(form: Form, before: str) -> Iterator[tuple[Field, str]]:
+def _labelled(form: BaseForm, before: str) -> Iterator[tuple[Field, str]]:
     """Every field that may carry errors, with words that say where it is: “Accused 2, Status”."""
     for field in form:
         label = f"{before}{field.label.text}"

@@ -21,6 +21,15 @@ def written(model: type[Declared], values: Mapping[str, Any]) -> MultiDict[str, 
     return sent
 
 
+def presets(model: type[Declared]) -> dict[str, Any]:
+    """The values that a new record or Part starts with, as declared."""
+    return {
+        name: model.model_fields[name].get_default(call_default_factory=True)
+        for name, spec in model.fields.items()
+        if not spec.required
+    }
+
+
 def without(sent: MultiDict[str, str], name: str) -> MultiDict[str, str]:
     """What was sent, without one field and all that is inside it."""
     kept: MultiDict[str, str] = MultiDict()
