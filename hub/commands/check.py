@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 from rich.progress import Progress
 
-from hub.checking import IndexFault, faults
 from hub.commands.opening import data_dir_option, opened
-from hub.migrating import differences
+from hub.migrating import declared, differences
+from hub.store.checking import IndexFault, faults
 
 
 @click.command("check")
@@ -33,16 +33,15 @@ def command(context: click.Context, data_dir: Path | None, repair: bool) -> None
             click.echo(f"created {len(missing)}")
         wrong: list[IndexFault] = []
         with Progress(transient=True) as progress:
-            task = progress.add_task("Comparing index answers with scans", total=None)
-            for done, total, fault in faults(hub.graph):
-                progress.update(task, completed=done, total=total)
-                if fault is not None:
-                    wrong.append(fault)
+            standing = sorted(declared() - set(missing))
+            for item in progress.track(standing, description="Comparing index answers with scans"):
+                wrong += faults(hub.graph, item)
         for fault in wrong:
             click.echo(str(fault))
-            if repair:
-                hub.graph.dialect.rebuild(fault.item)
-                click.echo(f"rebuilt: {fault.item}")
+        if repair:
+            for item in dict.fromkeys(fault.item for fault in wrong):
+                hub.graph.dialect.rebuild(item)
+                click.echo(f"rebuilt: {item}")
     if (missing or wrong) and not repair:
         click.echo("The database differs from what is declared; hub check --repair puts it right.")
         context.exit(1)
