@@ -127,6 +127,16 @@ def test_a_required_value_may_not_be_blank(thing: type[Entity], blank: str | Non
     assert set(errors(thing, title=blank)) == {("title",)}
 
 
+@pytest.mark.parametrize("values", [{}, {"crimes": ""}, {"crimes": []}])
+def test_a_required_list_holds_at_least_one_value(values: dict[str, Any]) -> None:
+    class Charge(Entity):
+        info: ClassVar[TypeInfo] = info("charge")
+        crimes: list[str] = field(WORD, vocabulary="crime", required=True)
+
+    assert set(errors(Charge, **values)) == {("crimes",)}
+    Charge.model_validate({"title": "x", "crimes": ["7"]})
+
+
 def test_values_come_from_their_vocabulary(thing: type[Entity]) -> None:
     assert errors(thing, crimes=["7", "7(2)"]) == {("crimes",): "unknown_term"}
     assert errors(thing, crimes=["7", "7"]) == {("crimes",): "twice"}
