@@ -84,7 +84,8 @@ def setting(
     return field(repr=not secret, metadata={"setting": declared})
 
 
-def _graph_uri(text: str) -> str:
+def graph_uri_of(text: str) -> str:
+    """`text` if a driver can be pointed at it; else raises `ValueError`."""
     address = urlsplit(text)
     if address.scheme not in GRAPH_SCHEMES or not address.hostname or address.password:
         raise ValueError(text)
@@ -164,7 +165,7 @@ class Settings:
             "an address such as neo4j://graph.example.org:7687 or bolt://127.0.0.1:7687, without a password",
             "une adresse telle que neo4j://graph.example.org:7687 ou bolt://127.0.0.1:7687, sans mot de passe",
         ),
-        parse=_graph_uri,
+        parse=graph_uri_of,
     )
     graph_user: str = setting(
         "HUB_GRAPH_USER",

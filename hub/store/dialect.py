@@ -37,7 +37,7 @@ from urllib.parse import urlsplit
 
 from graph_schema.text import Text
 from hub.errors import ConfigurationError, DatabaseUnavailable
-from hub.store.driver import NOT_ANSWERING, Database
+from hub.store.driver import NOT_ANSWERING, Database, Transaction
 
 Kind = Literal["unique", "range", "fulltext"]
 Row = dict[str, Any]
@@ -105,8 +105,8 @@ class Dialect(ABC):
                     other == item or (item.kind == "unique" and other.kind == "range")
                 ):
                     self._drop(other, row)
-            self._create(item)
-        self._await()
+        if missing:
+            self._create(missing)
 
     def drop(self, items: Iterable[SchemaItem]) -> None:
         """Takes constraints and indexes away, whatever their names are in the database."""
@@ -135,10 +135,7 @@ class Dialect(ABC):
     def _full_text_name(self, item: SchemaItem) -> str: ...
 
     @abstractmethod
-    def _create(self, item: SchemaItem) -> None: ...
-
-    @abstractmethod
-    def _await(self) -> None: ...
+    def _create(self, items: list[SchemaItem]) -> None: ...
 
     def _drop(self, item: SchemaItem, row: Row) -> None:
         if item.kind == "unique":
@@ -154,17 +151,6 @@ class Dialect(ABC):
         )
         return [(item, row) for row in rows if (item := _item(row)) is not None]
 
-    def _create_in_cypher(self, item: SchemaItem) -> None:
-        if item.kind == "unique":
-            self._database.run_alone(
-                f"CREATE CONSTRAINT {item.name} IF NOT EXISTS "
-                f"FOR (n:`{item.label}`) REQUIRE n.`{item.property_name}` IS UNIQUE"
-            )
-        else:
-            self._database.run_alone(
-                f"CREATE INDEX {item.name} IF NOT EXISTS FOR (n:`{item.label}`) ON (n.`{item.property_name}`)"
-            )
-
 
 class Neo4jDialect(Dialect):
     """Neo4j 5, Community or Enterprise."""
@@ -172,16 +158,9 @@ class Neo4jDialect(Dialect):
     def _full_text_name(self, item: SchemaItem) -> str:
         return item.name
 
-    def _create(self, item: SchemaItem) -> None:
-        if item.kind == "fulltext":
-            self._database.run_alone(
-                f"CREATE FULLTEXT INDEX {item.name} IF NOT EXISTS "
-                f"FOR (n:`{item.label}`) ON EACH [n.`{item.property_name}`]"
-            )
-        else:
-            self._create_in_cypher(item)
-
-    def _await(self) -> None:
+    def _create(self, items: list[SchemaItem]) -> None:
+        for item in items:
+            self._database.run_alone(_statement(item))
         self._database.run_alone("CALL db.awaitIndexes(600)")
 
 
@@ -191,27 +170,28 @@ class ArcadeDialect(Dialect):
     def _full_text_name(self, item: SchemaItem) -> str:
         return f"{item.label}[{item.property_name}]"
 
-    def _create(self, item: SchemaItem) -> None:
-        if item.kind != "range":
-            # Without its type the engine reads and sorts everything for a page in an index's order:
-            # 300 ms instead of 8 at 20,000 nodes. Unique properties are texts, here and in lists.
-            self._sql(f"CREATE VERTEX TYPE `{item.label}` IF NOT EXISTS")
-            self._sql(f"CREATE PROPERTY `{item.label}`.`{item.property_name}` IF NOT EXISTS STRING")
-        if item.kind == "fulltext":
-            self._sql(
-                f"CREATE INDEX IF NOT EXISTS ON `{item.label}` (`{item.property_name}`) FULL_TEXT"
-            )
-        else:
-            self._create_in_cypher(item)
+    def _create(self, items: list[SchemaItem]) -> None:
+        def in_cypher(transaction: Transaction) -> None:
+            for item in items:
+                if item.kind != "fulltext":
+                    transaction.run(_statement(item)).consume()
+
+        self._database.write(in_cypher)  # in one transaction: 2.5 times faster than in many
+        for item in items:
+            if item.kind == "fulltext":
+                self._sql(f"CREATE VERTEX TYPE `{item.label}` IF NOT EXISTS")
+                self._sql(
+                    f"CREATE PROPERTY `{item.label}`.`{item.property_name}` IF NOT EXISTS STRING"
+                )
+                self._sql(
+                    f"CREATE INDEX IF NOT EXISTS ON `{item.label}` (`{item.property_name}`) FULL_TEXT"
+                )
 
     def _drop(self, item: SchemaItem, row: Row) -> None:
         if item.kind == "fulltext":
             self._sql(f"DROP INDEX `{row['name']}` IF EXISTS")
         else:
             super()._drop(item, row)
-
-    def _await(self) -> None:
-        """Nothing to wait for: the engine answers once an index is filled."""
 
     def _sql(self, command: str) -> None:
         if self._database.http_uri is None:
@@ -252,6 +232,16 @@ def full_text_query(folded: str) -> str | None:
         return None
     *whole, last = words
     return " ".join([*(f'+"{word}"' for word in whole), f'+("{last}" OR {last.lower()}*)'])
+
+
+def _statement(item: SchemaItem) -> str:
+    """The Cypher that makes it; a full-text index so on Neo4j only."""
+    name, node, value = item.name, f"(n:`{item.label}`)", f"n.`{item.property_name}`"
+    if item.kind == "unique":
+        return f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR {node} REQUIRE {value} IS UNIQUE"
+    if item.kind == "fulltext":
+        return f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR {node} ON EACH [{value}]"
+    return f"CREATE INDEX {name} IF NOT EXISTS FOR {node} ON ({value})"
 
 
 def _item(row: Row) -> SchemaItem | None:

@@ -18,6 +18,7 @@ import neo4j
 from neo4j import exceptions as failures
 
 from graph_schema.text import Text
+from hub.config import graph_uri_of
 from hub.errors import (
     AlreadyExists,
     ConfigurationError,
@@ -42,8 +43,9 @@ PATIENCE = 15.0
 """Seconds during which a conflicting transaction is tried again before the user is told."""
 RECONNECT_PATIENCE = 1.0
 """Seconds during which a lost connection is tried again; short, so that a page can say so at once."""
-UNIQUENESS_TRIES = 3
-"""Tries of a write that broke a uniqueness constraint, on the embedded engine only (see `_conflict`)."""
+UNIQUENESS_PATIENCE = 0.5
+"""Seconds during which a broken uniqueness constraint is tried again, on the embedded engine only: as
+long as another's commit of the same key may take (see `_conflict`)."""
 
 _STALE_BOOKMARKS = frozenset(
     {
@@ -121,7 +123,6 @@ class _Attempts:
 
     patience: float
     conflicts: int = 0
-    broken_constraints: int = 0
     lost_connections: int = 0
     first_failure: float | None = None
 
@@ -190,7 +191,7 @@ class Database:
         """
         try:
             driver = neo4j.GraphDatabase.driver(
-                uri,
+                graph_uri_of(uri),
                 auth=(user, password),
                 connection_timeout=5.0,
                 connection_acquisition_timeout=20.0,
@@ -320,11 +321,10 @@ class Database:
 
         On the embedded engine two `MERGE` of one key at the same moment end in a broken uniqueness
         constraint for the later one (163 of 400 with eight writers), where Neo4j lets it wait; the
-        next try finds the node. A key that is truly taken breaks again.
+        next try finds the node, once that commit is through. A key that is truly taken breaks again.
         """
         if isinstance(error, failures.ConstraintError):
-            attempts.broken_constraints += 1
-            return attempts.broken_constraints < UNIQUENESS_TRIES and self.engine == "arcadedb"
+            return attempts.waited < UNIQUENESS_PATIENCE and self.engine == "arcadedb"
         return error.is_retryable()
 
     def _reconnect(self, error: failures.ServiceUnavailable, attempts: _Attempts) -> None:

@@ -1,3 +1,4 @@
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.neo4j.configuration.GraphDatabaseSettings;
@@ -14,16 +15,20 @@ import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
  */
 public class Neo4jServer {
     public static void main(String[] arguments) throws Exception {
-        var server = new DatabaseManagementServiceBuilder(Path.of(arguments[0]))
+        var directory = Path.of(arguments[0]);
+        var isNew = !Files.exists(directory.resolve("data"));
+        var server = new DatabaseManagementServiceBuilder(directory)
                 .setConfig(BoltConnector.enabled, true)
                 .setConfig(BoltConnector.listen_address,
                         new SocketAddress("127.0.0.1", Integer.parseInt(arguments[1])))
                 .setConfig(GraphDatabaseSettings.auth_enabled, true)
                 .build();
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
-        server.database("system").executeTransactionally(
-                "ALTER USER neo4j SET PLAINTEXT PASSWORD $password CHANGE NOT REQUIRED",
-                Map.of("password", System.getenv("HUB_TEST_NEO4J_PASSWORD")));
+        if (isNew) {
+            server.database("system").executeTransactionally(
+                    "ALTER USER neo4j SET PLAINTEXT PASSWORD $password CHANGE NOT REQUIRED",
+                    Map.of("password", System.getenv("HUB_TEST_NEO4J_PASSWORD")));
+        }
         System.out.println("ready");
         while (System.in.read() >= 0) { }
         System.exit(0);
