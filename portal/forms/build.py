@@ -57,6 +57,22 @@ _MARKDOWN = Text(
     "Markdown: # heading, **bold**, - list, [words](https://…).",
     "Markdown : # titre, **gras**, - liste, [mots](https://…).",
 )
+_CHOSEN_HELP: Mapping[str, Text] = {
+    "named_to": Text(
+        "For the markings that name readers. Search an authority, organisation or State by its name, or a closed group.",
+        "Pour les marquages qui désignent des lecteurs. Cherchez une autorité, une organisation ou un État par son nom, ou un groupe restreint.",
+    ),
+    "excluded": Text(
+        "States or authorities that shall not see it, whatever else applies. Search by name.",
+        "Les États ou autorités qui ne doivent pas la voir, quoi qu’il en soit par ailleurs. Cherchez par nom.",
+    ),
+    "unconfirmed_fields": Text(
+        "They are marked on the page until a good source confirms them.",
+        "Elles sont signalées sur la page jusqu’à ce qu’une bonne source les confirme.",
+    ),
+}
+"""Help for fields that imports write as codes and forms let people choose."""
+
 _HINTS: Mapping[str, Text] = {
     "partial_date": _PARTIAL,
     "day": _DAY,
@@ -228,9 +244,10 @@ def _vocabulary(spec: FieldSpec) -> Vocabulary:
 
 def _words(spec: FieldSpec, language: str) -> dict[str, Any]:
     """What people read at a field: its label, its help with how to write the value, whether it must be."""
-    said = [text.say(language) for text in (spec.help, _HINTS.get(spec.kind)) if text]
+    hint = _HINTS.get(spec.kind) if spec.kind in _TYPED and not spec.refers_to else None
+    texts = (_CHOSEN_HELP[spec.name],) if spec.name in _CHOSEN_HELP else (spec.help, hint)
     return {
         "label": spec.label.say(language),
-        "description": " ".join(said),
+        "description": " ".join(text.say(language) for text in texts if text),
         "validators": [InputRequired()] if spec.required else [],
     }

@@ -1,0 +1,23 @@
+"""The pages of every type of record, all made from its declaration: list, record, form, history, search."""
+
+from portal.records import (
+    detail,
+    editing,
+    listing,
+    picking,
+    searching,
+    two_people,
+    versions,
+)
+from portal.records.section import blueprint
+
+__all__ = [
+    "blueprint",
+    "detail",
+    "editing",
+    "listing",
+    "picking",
+    "searching",
+    "two_people",
+    "versions",
+]

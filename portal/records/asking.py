@@ -1,0 +1,260 @@
+"""What a list's address asks for: filters, words, order and page; what it cannot mean is said, not dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup, escape
+from pydantic import TypeAdapter, ValidationError
+from werkzeug.datastructures import MultiDict
+
+from graph_schema.core import ID_FORM, TYPES, Entity, FieldSpec, PartialDate
+from graph_schema.text import Text
+from hub.records.reading import Filter, ListQuery
+from hub.store.reader import ORDERS
+from portal.components import ActiveFilter, FilterField, Option
+from portal.forms.fields import YES_NO, term_choices, term_label
+from portal.languages import language, say, show_date
+from portal.records.section import list_url
+from portal.visit import hub, principal
+
+SINCE, UNTIL = "_from", "_to"
+PAGING = ("after", "back")
+LONGEST = 300
+"""Characters that a value in an address may have."""
+
+_UNKNOWN = Text(
+    "“{name}” is nothing that this list can be narrowed by; it was left out.",
+    "« {name} » n’est pas un critère de cette liste ; il n’a pas été appliqué.",
+)
+_NO_VALUE = Text(
+    "“{value}” is no value of “{label}”; it was left out.",
+    "« {value} » n’est pas une valeur de « {label} » ; ce critère n’a pas été appliqué.",
+)
+_NO_DATE = Text(
+    "“{value}” is no date for “{label}”: write 2022, 2022-05 or 2022-05-17.",
+    "« {value} » n’est pas une date pour « {label} » : écrivez 2022, 2022-05 ou 2022-05-17.",
+)
+_NOBODY = Text(
+    "No record that you may see matches “{value}” for “{label}”; it was left out.",
+    "Aucune fiche que vous pouvez consulter ne correspond à « {value} » pour « {label} » ; ce critère n’a pas été appliqué.",
+)
+_SEVERAL = Text(
+    "Several records match “{value}” for “{label}”. Which one?",
+    "Plusieurs fiches correspondent à « {value} » pour « {label} ». Laquelle ?",
+)
+_TWICE = Text(
+    "“{label}” was given more than once; only the first value counts.",
+    "« {label} » a été indiqué plusieurs fois ; seule la première valeur compte.",
+)
+_FROM = Text("{label}, from", "{label}, à partir de")
+_TO = Text("{label}, until", "{label}, jusqu’à")
+_RETIRED = Text("Retired records", "Fiches retirées")
+_RETIRED_TOO = Text("Shown too", "Affichées aussi")
+
+_DATE: TypeAdapter[str] = TypeAdapter(PartialDate)
+_FILTERED = {
+    "term",
+    "terms",
+    "yes_no",
+    "number",
+    "line",
+    "lines",
+    "partial_date",
+    "day",
+    "link",
+    "links",
+}
+
+
+@dataclass
+class Asked:
+    """A list as its address asks for it. `given` holds what was understood, by parameter name."""
+
+    kind: type[Entity]
+    query: ListQuery
+    given: dict[str, str]
+    words_for: dict[str, str]
+    problems: list[str | Markup] = field(default_factory=list)
+    back: tuple[str, ...] = ()
+
+    def url(self, **changes: str | None) -> str:
+        """This list's address with other parameters; from its start."""
+        asked = {name: value for name, value in (self.given | changes).items() if value}
+        return list_url(self.kind, **asked)
+
+
+class _Reading:
+    """Reads the parameters of one address."""
+
+    def __init__(self, kind: type[Entity], sent: MultiDict[str, str]) -> None:
+        self.kind = kind
+        self.sent = sent
+        self.given: dict[str, str] = {}
+        self.words: dict[str, str] = {}
+        self.filters: dict[str, Filter] = {}
+        self.problems: list[str | Markup] = []
+
+    def read(self) -> Asked:
+        query: dict[str, Any] = {}
+        for name in self.sent:
+            value = self.sent[name].strip()[:LONGEST]
+            if not value or name in PAGING:
+                continue
+            if name == "q":
+                query["words"] = self.given["q"] = value
+            elif name == "order":
+                if value in ORDERS:
+                    query["order"] = self.given["order"] = value
+                else:
+                    self._say(_UNKNOWN, name=f"order={value}")
+            elif name == "retired":
+                query["with_retired"] = True
+                self.given["retired"], self.words["retired"] = "yes", say(_RETIRED_TOO)
+            else:
+                self._filter(name, value)
+        after = self.sent.get("after") or None
+        return Asked(
+            self.kind,
+            ListQuery(self.kind, tuple(self.filters.values()), after=after, **query),
+            self.given, self.words, self.problems, tuple(self.sent.getlist("back"))[-20:],
+        )  # fmt: skip
+
+    def _say(self, text: Text, **values: object) -> None:
+        self.problems.append(say(text, **values))
+
+    def _filter(self, name: str, value: str) -> None:
+        spec, bound = _spec_of(self.kind, name)
+        if spec is None:
+            self._say(_UNKNOWN, name=name)
+            return
+        if len(self.sent.getlist(name)) > 1:
+            self._say(_TWICE, label=say(spec.label))
+        if bound:
+            self._date(spec, name, value, bound)
+        elif spec.is_relation:
+            self._relation(spec, value)
+        else:
+            self._plain(spec, value)
+
+    def _plain(self, spec: FieldSpec, value: str) -> None:
+        """A value of the record's own node: a code, yes or no, a number or a text."""
+        meant: tuple[Any, str] | None = (value, value)
+        if spec.vocabulary is not None:
+            known = value in spec.vocabulary
+            meant = (value, term_label(spec.vocabulary[value], language())) if known else None
+        elif spec.kind == "yes_no":
+            answers = dict(zip(("yes", "no"), YES_NO, strict=True))
+            meant = (value == "yes", say(answers[value])) if value in answers else None
+        elif spec.kind == "number":
+            meant = (int(value), value) if value.isdecimal() and len(value) < 10 else None
+        if meant is None:
+            self._say(_NO_VALUE, value=value, label=say(spec.label))
+        else:
+            self._take(spec, value, *meant)
+
+    def _take(self, spec: FieldSpec, given: str, value: Any, words: str) -> None:
+        self.filters[spec.name] = Filter(spec.name, value=value)
+        self.given[spec.name], self.words[spec.name] = given, words
+
+    def _date(self, spec: FieldSpec, name: str, value: str, bound: str) -> None:
+        try:
+            day = _DATE.validate_python(value)
+        except ValidationError:
+            self._say(_NO_DATE, value=value, label=say(spec.label))
+            return
+        before = self.filters.get(spec.name, Filter(spec.name))
+        since = day if bound == SINCE else before.since
+        until = day if bound == UNTIL else before.until
+        self.filters[spec.name] = Filter(spec.name, since=since, until=until)
+        self.given[name], self.words[name] = day, show_date(day)
+
+    def _relation(self, spec: FieldSpec, value: str) -> None:
+        """A record by its id, or by words that only one record of the right type holds."""
+        records = hub().records
+        named = records.titles(principal(), [value]) if ID_FORM.fullmatch(value) else {}
+        if value in named and (named[value].type in spec.to or "*" in spec.to):
+            self._take(spec, value, value, named[value].title)
+            return
+        kinds = () if "*" in spec.to else spec.to
+        found = records.search(principal(), value, kinds, limit=6)
+        exact = [one for one in found if one.title.casefold() == value.casefold()]
+        if len(found) == 1 or len(exact) == 1:
+            one = (exact or found)[0]
+            self._take(spec, one.id, one.id, one.title)
+        elif found:
+            asked = {name: text for name, text in self.sent.items() if name not in PAGING}
+            links = [
+                Markup('<a href="{}">{}</a>').format(
+                    list_url(self.kind, **(asked | {spec.name: one.id})), one.title
+                )
+                for one in found
+            ]
+            sentence = escape(say(_SEVERAL, value=value, label=say(spec.label)))
+            self.problems.append(Markup("{} {}").format(sentence, Markup(" · ").join(links)))
+        else:
+            self._say(_NOBODY, value=value, label=say(spec.label))
+
+
+def _spec_of(kind: type[Entity], name: str) -> tuple[FieldSpec | None, str]:
+    """The field that a parameter narrows by, and which end of a time it is (`opened_on_from`)."""
+    for bound in (SINCE, UNTIL):
+        spec = kind.fields.get(name.removesuffix(bound)) if name.endswith(bound) else None
+        if spec is not None and spec.is_date:
+            return spec, bound
+    spec = kind.fields.get(name)
+    fits = spec is not None and spec.kind in _FILTERED and not spec.is_date
+    return (spec if fits and name not in ("named_to", "excluded") else None), ""
+
+
+def asked_for(kind: type[Entity], sent: MultiDict[str, str]) -> Asked:
+    """What the parameters of an address ask of a type's list."""
+    return _Reading(kind, sent).read()
+
+
+def filter_fields(asked: Asked) -> Iterator[FilterField]:
+    """The fields of the filter panel, with what is asked now."""
+    for spec in asked.kind.fields.values():
+        if spec.filter and not (spec.name == "marking" and not principal().is_staff):
+            yield from _panel_fields(spec, asked)
+    options = [Option("yes", say(_RETIRED_TOO), "retired" in asked.given)]
+    yield FilterField("retired", say(_RETIRED), "choice", options)
+
+
+def _panel_fields(spec: FieldSpec, asked: Asked) -> Iterator[FilterField]:
+    label, value = say(spec.label), asked.given.get(spec.name, "")
+    if spec.is_date:
+        for bound, text in ((SINCE, _FROM), (UNTIL, _TO)):
+            name = spec.name + bound
+            yield FilterField(name, say(text, label=label), "date", value=asked.given.get(name, ""))
+    elif spec.vocabulary is not None:
+        choices = term_choices(spec.vocabulary, language())
+        options = [Option(one.value, one.label, one.value == value) for one in choices]
+        yield FilterField(spec.name, label, "choice", options)
+    elif spec.kind == "yes_no":
+        pairs = zip(("yes", "no"), YES_NO, strict=True)
+        options = [Option(code, say(text), code == value) for code, text in pairs]
+        yield FilterField(spec.name, label, "choice", options)
+    else:
+        words = asked.words_for.get(spec.name, "")
+        yield FilterField(spec.name, label, "text", value=words, help=_what_to_type(spec))
+
+
+def _what_to_type(spec: FieldSpec) -> str | None:
+    if not spec.is_relation or "*" in spec.to:
+        return None
+    return " / ".join(say(TYPES[name].info.label) for name in spec.to)
+
+
+def active_filters(asked: Asked) -> Iterable[ActiveFilter]:
+    """The conditions that hold now, each with the address of the list without it."""
+    for name in asked.given:
+        if name in ("q", "order"):
+            continue
+        spec, bound = _spec_of(asked.kind, name)
+        label = say(spec.label) if spec else say(_RETIRED)
+        if bound:
+            label = say(_FROM if bound == SINCE else _TO, label=label)
+        yield ActiveFilter(label, asked.words_for[name], asked.url(**{name: None}))

@@ -1,0 +1,190 @@
+"""Creating and changing records: the form, its steps without script, its errors, and two people at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from graph_schema.core import Entity
+from hub import access
+from hub.errors import Conflict, Invalid, NotAllowed, Retired
+from hub.records.planning import Wish
+from hub.records.reading import Record
+from hub.records.validation import validated
+from hub.records.writing import Outcome
+from hub.store.stored import Values
+from portal.forms import RecordForm, form_for, written
+from portal.forms.written import presets, without
+from portal.guard import needs, safe_next
+from portal.languages import language
+from portal.records.conflicts import carried_version, conflict_page, settled
+from portal.records.picking import describe, find, suggest_url
+from portal.records.readers import audience
+from portal.records.section import blueprint, list_url, record_url
+from portal.records.slots import template
+from portal.visit import hub, principal
+
+MOST_VALUES = 5_000
+"""So many values may one form send."""
+
+Sent = MultiDict[str, str]
+
+
+@blueprint.route("/<kind:entity>/new", methods=["GET", "POST"])
+@needs("create")
+def new(entity: type[Entity]) -> ResponseReturnValue:
+    """The form of a new record; its values may come in the address (`?about=sit-ukr`)."""
+    access.require(principal(), "create", entity)
+    sent = _sent() if request.method == "POST" else started(entity, request.args)
+    form = _form(entity, sent, new=True)
+    if request.method == "GET" or took_a_step(form):
+        return form_page(form)
+    form.drop_blank_parts()
+    outcome = _saved(form, Wish(entity, form.values()))
+    return form_page(form, status=422) if outcome is None else _done(entity, outcome)
+
+
+@blueprint.route("/<kind:entity>/<record_id>/edit", methods=["GET", "POST"])
+@needs("edit")
+def edit(entity: type[Entity], record_id: str) -> ResponseReturnValue:
+    """The form of a record that is there; what somebody else saved meanwhile is shown beside it."""
+    record = _editable(entity, record_id)
+    if request.method == "GET":
+        return form_page(_form(entity, written(entity, record.values)), record, record.version)
+    version = carried_version()
+    sent = settled(record, _sent())
+    form = _form(entity, sent)
+    if took_a_step(form):
+        return form_page(form, record, version)
+    form.drop_blank_parts()
+    wanted, errors = validated(entity, record.values | form.values())
+    if wanted is None:
+        form.refuse(errors)
+        return form_page(form, record, version, status=422)
+    try:
+        outcome = _saved(form, Wish(entity, form.values(), record_id, version))
+    except Conflict:
+        return conflict_page(
+            hub().records.get(principal(), record_id, entity), form, wanted, sent, version
+        )
+    return (
+        form_page(form, record, version, status=422) if outcome is None else _done(entity, outcome)
+    )
+
+
+def _editable(entity: type[Entity], record_id: str) -> Record:
+    """The record, if this person may change it. Raises `NotFound`, `NotAllowed`, `Retired`."""
+    record = hub().records.get(principal(), record_id, entity)
+    if not access.may_change(principal(), "edit", entity, record.system["created_by"]):
+        raise NotAllowed
+    if record.retired:
+        raise Retired
+    return record
+
+
+def _sent() -> Sent:
+    if len(request.form) > MOST_VALUES:
+        raise RequestEntityTooLarge
+    return MultiDict(request.form)
+
+
+def _form(entity: type[Entity], sent: Sent, *, new: bool = False) -> RecordForm:
+    return form_for(entity, principal(), language(), new=new)(sent)
+
+
+def started(entity: type[Entity], given: Sent) -> Sent:
+    """What a new record's form starts with: the declared values, a marking, and what the address gives."""
+    markings = access.allowed_markings(principal(), entity)
+    preset = entity.info.preset_marking
+    values: Values = presets(entity) | {"marking": preset if preset in markings else markings[0]}
+    authority = principal().authority_id
+    if values["marking"] in ("named", "closed") and authority:
+        values["named_to"] = [f"org:{authority}"]
+    sent = written(entity, values)
+    for name in {key.partition("-")[0] for key in given} & {*entity.fields, "id"}:
+        sent = without(sent, name)
+        for key, text in given.items(multi=True):
+            if key.partition("-")[0] == name:
+                sent.add(key, text)
+    return sent
+
+
+def took_a_step(form: RecordForm) -> bool:
+    """Do what a button of the form other than “save” asks: one more row, one less, a search, a preview.
+
+    Words that were typed into a picker and not searched for yet are searched for before anything is
+    saved. The answer is whether the form is to be shown again instead of being saved.
+    """
+    asked = request.form
+    if "_add" in asked:
+        form.add_part(asked["_add"])
+    elif "_remove" in asked:
+        form.remove_part(asked["_remove"])
+    else:
+        open_words = [
+            one for one in form.pickers() if one.query and one.query != _answered(one.name)
+        ]
+        wanted = [form.picker(asked["_find"])] if "_find" in asked else open_words
+        for picker in wanted:
+            if picker is not None and picker.query:
+                picker.found = [
+                    one for one in find(picker.among, picker.query) if one.id not in picker.data
+                ]
+        return bool(wanted) or "_preview" in asked
+    return True
+
+
+def _answered(name: str) -> str:
+    """The words that a picker's last search was about."""
+    return request.form.get(f"{name}-asked", "").strip()
+
+
+def form_page(
+    form: RecordForm, record: Record | None = None, version: int | None = None, status: int = 200
+) -> ResponseReturnValue:
+    """The page of a form, with its errors and with who will see the record."""
+    describe(form)
+    home = record_url(form.entity.info.name, record.id) if record else list_url(form.entity)
+    page = render_template(
+        template(form.entity, "form"),
+        kind=form.entity,
+        form=form,
+        record=record,
+        version=version,
+        errors=form.summary(),
+        preview=preview_of(form),
+        suggest_url=suggest_url,
+        cancel_href=home,
+        next=request.values.get("next", ""),
+    )
+    return page, status
+
+
+def preview_of(form: RecordForm) -> Any:
+    """Who will see the record as the form stands; nothing where it follows another record's marking."""
+    given = {field.name: field.data for field in form.access}
+    if "marking" not in given:
+        return None
+    return audience(form.entity, given["marking"], given["named_to"], given["excluded"])
+
+
+def _saved(form: RecordForm, wish: Wish) -> Outcome | None:
+    """The outcome of a wish, or nothing where values were refused (the form then says which and why)."""
+    try:
+        return hub().writer.save(principal(), [wish])[0]
+    except Invalid as refused:
+        form.refuse(refused.errors)
+        return None
+
+
+def _done(entity: type[Entity], outcome: Outcome) -> ResponseReturnValue:
+    if outcome.action == "unchanged":
+        flash(_("Nothing was changed."), "info")
+    else:
+        flash(_("Saved as version %(version)s.", version=outcome.version), "success")
+    return redirect(safe_next(record_url(entity.info.name, outcome.record_id)), 303)

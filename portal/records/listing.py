@@ -1,0 +1,115 @@
+"""The list of a type: what is asked for, a page of it, its columns, and the same as a file."""
+
+from __future__ import annotations
+
+from flask import Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from graph_schema.core import Entity
+from portal.guard import needs
+from portal.languages import number
+from portal.records.asking import Asked, active_filters, asked_for, filter_fields
+from portal.records.columns import (
+    chosen_columns,
+    keep_columns,
+    offered_columns,
+    table_columns,
+    table_row,
+)
+from portal.records.section import blueprint, list_url
+from portal.records.showing import presumed_people
+from portal.records.slots import template
+from portal.visit import hub, principal
+
+MIMETYPES = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@blueprint.get("/<kind:entity>")
+@needs("read")
+def listing(entity: type[Entity]) -> ResponseReturnValue:
+    """A page of a type's list."""
+    asked = asked_for(entity, request.args)
+    page = hub().records.page(principal(), asked.query)
+    chosen = chosen_columns(entity)
+    return render_template(
+        template(entity, "list"),
+        kind=entity,
+        asked=asked,
+        filters=list(filter_fields(asked)),
+        active=list(active_filters(asked)),
+        columns=table_columns(asked, chosen),
+        rows=[table_row(record, chosen) for record in page.records],
+        presumed=any(presumed_people(record) for record in page.records),
+        count=_count(asked, len(page.records), page.next),
+        previous=_previous(asked),
+        start=asked.url() if asked.query.after else None,
+        next=_next(asked, page.next),
+        exports=[(_export_url(asked, one), one.upper()) for one in MIMETYPES],
+    )
+
+
+def _count(asked: Asked, shown: int, following: str | None) -> str:
+    """How many of how many: “3 records”, “50 of 312 records”, “50 of more than 1,000 records”."""
+    if asked.query.after is None and following is None:
+        return ngettext("%(num)s record", "%(num)s records", shown)
+    total, more = hub().records.count(principal(), asked.query)
+    values = {"shown": number(shown), "total": number(total)}
+    if more:
+        return _("%(shown)s of more than %(total)s records", **values)
+    return _("%(shown)s of %(total)s records", **values)
+
+
+def _next(asked: Asked, key: str | None) -> str | None:
+    """The next page; it carries the keys of the pages before it, so that one can go back."""
+    if key is None:
+        return None
+    back = [*asked.back, asked.query.after or ""]
+    return list_url(asked.kind, **asked.given, after=key, back=back)
+
+
+def _previous(asked: Asked) -> str | None:
+    if not asked.query.after or not asked.back:
+        return None
+    *earlier, last = asked.back
+    return list_url(asked.kind, **asked.given, after=last or None, back=earlier)
+
+
+def _export_url(asked: Asked, file_type: str) -> str:
+    return url_for("records.exported", entity=asked.kind, file_type=file_type, **asked.given)
+
+
+@blueprint.get("/<kind:entity>/export.<any(csv, xlsx):file_type>")
+@needs("export")
+def exported(entity: type[Entity], file_type: str) -> ResponseReturnValue:
+    """Exactly what the list shows, all pages of it, as a file."""
+    from hub.exporting import export
+
+    asked = asked_for(entity, request.args)
+    chunks = export(hub(), principal(), asked.query, file_type)
+    response = Response(chunks, mimetype=MIMETYPES[file_type])
+    response.headers.set(
+        "Content-Disposition", "attachment", filename=f"{entity.info.path}.{file_type}"
+    )
+    return response
+
+
+@blueprint.get("/<kind:entity>/columns")
+@needs("read")
+def columns(entity: type[Entity]) -> ResponseReturnValue:
+    """The page on which a person chooses the columns of a type's list."""
+    chosen = {one.name for one in chosen_columns(entity)}
+    offered = offered_columns(entity, principal()).values()
+    return render_template("records/columns.html", kind=entity, offered=offered, chosen=chosen)
+
+
+@blueprint.post("/<kind:entity>/columns")
+@needs("read")
+def choose_columns(entity: type[Entity]) -> ResponseReturnValue:
+    """Keep the choice in the person's account, then back to the list."""
+    keep_columns(entity, None if "_reset" in request.form else request.form.getlist("column"))
+    return redirect(list_url(entity), 303)

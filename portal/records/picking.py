@@ -1,0 +1,143 @@
+"""Choosing by searching: records, readers and terms, for pickers with and without script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from flask import request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from werkzeug.exceptions import NotFound
+
+from graph_schema.core import TYPES
+from graph_schema.vocabularies.accounts import ROLE
+from graph_schema.vocabulary import VOCABULARIES
+from hub.access import STAFF_ROLES
+from hub.records.reading import Neighbour
+from hub.search.folding import fold
+from portal.forms.fields import Among, Choice, PickerField, term_label
+from portal.forms.record_form import RecordForm
+from portal.guard import needs
+from portal.languages import language, say
+from portal.records.readers import reader_names
+from portal.records.section import blueprint
+from portal.visit import hub, principal
+
+MOST = 12
+"""So many are offered at once."""
+
+READER_TYPES = {"org": ("authority", "organisation"), "state": ("state",)}
+"""The types of the records that a kind of reader key names."""
+
+
+def find(among: Among, words: str) -> list[Choice]:
+    """What may be chosen for these words, as far as the person may see it."""
+    if not words:
+        return []
+    if among.what == "terms":
+        return list(_terms(among.names[0], words))[:MOST]
+    if among.what == "readers":
+        return [*_readers(among.names, words)][:MOST]
+    kinds = () if "*" in among.names else among.names
+    found = hub().records.search(principal(), words, kinds, limit=MOST)
+    return [_record(one, several=len(kinds) != 1) for one in found]
+
+
+def _record(one: Neighbour, *, several: bool) -> Choice:
+    return Choice(one.id, one.title, say(TYPES[one.type].info.label) if several else None)
+
+
+def _terms(vocabulary: str, words: str) -> Iterator[Choice]:
+    wanted = fold(words).split()
+    for term in VOCABULARIES[vocabulary]:
+        label = term_label(term, language())
+        if all(word in fold(label) for word in wanted):
+            yield Choice(term.code, label, say(term.note) if term.note else None)
+
+
+def _readers(kinds: Iterable[str], words: str) -> Iterator[Choice]:
+    if "group" in kinds:
+        yield from _groups(words)
+    if "role" in kinds:
+        for role in sorted(STAFF_ROLES):
+            if fold(words) in fold(ROLE.say(role, language())):
+                yield Choice(f"role:{role}", ROLE.say(role, language()), ROLE.label.say(language()))
+    keys = {name: key for key in kinds for name in READER_TYPES.get(key, ())}
+    for one in hub().records.search(principal(), words, keys, limit=MOST):
+        yield Choice(f"{keys[one.type]}:{one.id}", one.title, say(TYPES[one.type].info.label))
+
+
+def _groups(words: str) -> Iterator[Choice]:
+    """The person's own groups that the words name, and one that is typed out (`group:vigilance`)."""
+    typed = words.removeprefix("group:") if words.startswith("group:") else None
+    for name in sorted(principal().groups | ({typed} if typed else set())):
+        if fold(words.removeprefix("group:")) in fold(name):
+            yield Choice(f"group:{name}", name, _("Closed group"))
+
+
+def describe(form: RecordForm) -> None:
+    """Give every chosen value of a form its words; what names nothing that the person may see says so."""
+    pickers = list(form.pickers())
+    records = {one for field in pickers if field.among.what == "records" for one in field.data}
+    titles = hub().records.titles(principal(), records) if records else {}
+    keys = [one for field in pickers if field.among.what == "readers" for one in field.data]
+    readers = reader_names(keys) if keys else {}
+    for field in pickers:
+        field.describe(_known(field, titles, readers))
+        for chosen in field.chosen:
+            if not chosen.known:
+                chosen.note = _("Nothing that you may see has this identifier.")
+
+
+def _known(
+    field: PickerField, titles: dict[str, Neighbour], readers: dict[str, str]
+) -> dict[str, Choice]:
+    if field.among.what == "records":
+        several = len(field.among.names) != 1 or "*" in field.among.names
+        return {one: _record(titles[one], several=several) for one in field.data if one in titles}
+    if field.among.what == "readers":
+        return {one: Choice(one, readers[one]) for one in field.data}
+    vocabulary = VOCABULARIES[field.among.names[0]]
+    return {
+        one: Choice(one, term_label(vocabulary[one], language()))
+        for one in field.data
+        if one in vocabulary
+    }
+
+
+def suggest_url(among: Among) -> str:
+    """The address that answers a picker's script."""
+    if among.what == "records":
+        return url_for("records.pick", types=among.names)
+    if among.what == "readers":
+        return url_for("records.pick_readers", kind=among.names)
+    return url_for("records.pick_terms", vocabulary=among.names[0])
+
+
+def _answer(among: Among) -> ResponseReturnValue:
+    words = request.args.get("q", "").strip()[:300]
+    found = find(among, words)
+    return {"items": [{"id": one.id, "title": one.title, "note": one.note} for one in found]}
+
+
+@blueprint.get("/pick/<kinds:types>")
+@needs("search")
+def pick(types: tuple[str, ...]) -> ResponseReturnValue:
+    """Records of some types that hold the words `q`."""
+    return _answer(Among("records", types))
+
+
+@blueprint.get("/pick/readers")
+@needs("search")
+def pick_readers() -> ResponseReturnValue:
+    """Readers that a marking may name or keep out, by the words `q`; `kind` says of which sorts."""
+    return _answer(Among("readers", tuple(request.args.getlist("kind"))))
+
+
+@blueprint.get("/pick/terms/<vocabulary>")
+@needs("search")
+def pick_terms(vocabulary: str) -> ResponseReturnValue:
+    """Values of a vocabulary whose label holds the words `q`."""
+    if vocabulary not in VOCABULARIES:
+        raise NotFound
+    return _answer(Among("terms", (vocabulary,)))

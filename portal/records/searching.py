@@ -1,0 +1,65 @@
+"""One search across everything that the reader may see, grouped by type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from graph_schema.core import TYPES, Entity
+from hub.records.reading import Neighbour
+from portal.guard import needs
+from portal.records.section import blueprint, list_url, record_url
+from portal.visit import hub, principal
+
+MOST = 100
+"""So many records are looked at; the best of each type are shown."""
+
+PER_TYPE = 8
+LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The records of one type that hold the words: the best of them, and where to see all."""
+
+    kind: type[Entity]
+    records: list[tuple[str, str]]
+    all_href: str | None
+
+
+@blueprint.get("/search")
+@needs("search")
+def search() -> ResponseReturnValue:
+    """Records that hold all the words of `q`, of one `type` or of all."""
+    words = request.args.get("q", "").strip()[:LONGEST]
+    asked = request.args.get("type", "")
+    kinds = [asked] if asked in TYPES else []
+    found = hub().records.search(principal(), words, kinds, limit=MOST) if words else []
+    return render_template(
+        "records/search.html",
+        words=words,
+        asked=asked if kinds else "",
+        unknown=asked if asked and not kinds else "",
+        kinds=TYPES.values(),
+        groups=_grouped(found, words, MOST if kinds else PER_TYPE),
+        number_found=len(found),
+        at_limit=len(found) == MOST,
+    )
+
+
+def _grouped(found: Sequence[Neighbour], words: str, most: int) -> list[Found]:
+    """The best types first, as their best records come; what only proves things (sources) last."""
+    by_type: dict[str, list[Neighbour]] = {}
+    for one in found:
+        by_type.setdefault(one.type, []).append(one)
+    return [
+        Found(
+            TYPES[name],
+            [(record_url(name, one.id), one.title) for one in records[:most]],
+            list_url(TYPES[name], q=words) if len(records) > most else None,
+        )
+        for name, records in sorted(by_type.items(), key=lambda pair: pair[0] == "source")
+    ]
