@@ -1,12 +1,17 @@
-"""The home page: what waits for the person, what has changed, and the ways in."""
+"""The home page: what waits for the person, and the ways in."""
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from hub import access
+from hub.clock import today
+from hub.waiting.queues import queues
 from portal.guard import needs
 from portal.home.ways_in import ways_in
+from portal.records.section import record_url
+from portal.visit import graph, hub, principal, settings
 
 blueprint = Blueprint("home", __name__)
 
@@ -15,4 +20,22 @@ blueprint = Blueprint("home", __name__)
 @needs("read")
 def home() -> ResponseReturnValue:
     """The home page of who has signed in."""
-    return render_template("home/home.html", ways_in=ways_in())
+    return render_template(
+        "home/home.html",
+        ways_in=ways_in(),
+        queues=queues(graph(), principal(), today(settings().timezone)),
+        decisions=_decisions(),
+        record_url=record_url,
+    )
+
+
+def _decisions() -> list[tuple[str, int]]:
+    """Where a second person's word is asked for, and how often."""
+    who = principal()
+    found = []
+    if access.may(who, "confirm_retirement"):
+        waiting = [one for one in hub().proposals.open(who) if one.by != who.person_id]
+        found.append((url_for("records.proposals"), len(waiting)))
+    if access.may(who, "confirm_role"):
+        found.append((url_for("admin.roles"), len(hub().accounts.roles.open(who))))
+    return [(href, number) for href, number in found if number]

@@ -43,9 +43,13 @@ class Opened:
 
 
 def _report() -> tuple[Asked, Report]:
-    asked = read_asked(request.args.get("year"), request.args.get("as_of"), today(hub().settings.timezone))
+    asked = read_asked(
+        request.args.get("year"), request.args.get("as_of"), today(hub().settings.timezone)
+    )
     opened = hub()
-    return asked, report(opened.graph, opened.trail, opened.settings, principal(), asked.year, asked.as_of)
+    return asked, report(
+        opened.graph, opened.trail, opened.settings, principal(), asked.year, asked.as_of
+    )
 
 
 @blueprint.get("/kpis/4")
@@ -56,8 +60,14 @@ def kpi_4() -> ResponseReturnValue:
     figure = found.figure
     trend = columns(
         [
-            Series(say(Text("Established", "Établis")), {one.year: _established(one) for one in found.trend}),
-            Series(say(Text("Continued", "Poursuivis")), {one.year: one.total - _established(one) for one in found.trend}),
+            Series(
+                say(Text("Established", "Établis")),
+                {one.year: _established(one) for one in found.trend},
+            ),
+            Series(
+                say(Text("Continued", "Poursuivis")),
+                {one.year: one.total - _established(one) for one in found.trend},
+            ),
         ],
         [one.year for one in found.trend],
     )
@@ -67,13 +77,18 @@ def kpi_4() -> ResponseReturnValue:
         asked=asked,
         figure=figure,
         scope=found.scope,
-        groups=[(name, GROUP_TITLES[name], figure.in_group(name), figure.standing(name)) for name in GROUPS],
+        groups=[
+            (name, GROUP_TITLES[name], figure.in_group(name), figure.standing(name))
+            for name in GROUPS
+        ],
         together=figure.standing("open", "investigation_concluded"),
         with_target=WITH_TARGET,
         kinds=KINDS,
         years=choices(asked.year, today(hub().settings.timezone)),
         trend=trend,
-        opened=lambda **of: url_for("indicators.kpi_4_records", year=asked.year, as_of=asked.as_of, **of),
+        opened=lambda **of: url_for(
+            "indicators.kpi_4_records", year=asked.year, as_of=asked.as_of, **of
+        ),
         record_url=lambda one: f"/{TYPES[one].info.path}/",
         new_project=_new_project if access.may(principal(), "create", TYPES["project"]) else None,
         parameters={"year": asked.year, "as_of": asked.as_of},
@@ -87,7 +102,11 @@ def kpi_4_records() -> ResponseReturnValue:
     asked, found = _report()
     opened = behind(found.figure, request.args.get("of", "total"), request.args.get("part"))
     return render_template(
-        "indicators/kpi_04_records.html", asked=asked, figure=found.figure, opened=opened, scope=found.scope
+        "indicators/kpi_04_records.html",
+        asked=asked,
+        figure=found.figure,
+        opened=opened,
+        scope=found.scope,
     )
 
 
@@ -115,7 +134,10 @@ def behind(figure: Figure, of: str, part: str | None) -> Opened:
     if of == "total":
         title, projects = Text("All projects", "Tous les projets"), list(figure.counted)
     elif of == "without_situation":
-        title, projects = Text("Without a situation", "Sans situation"), list(figure.without_situation)
+        title, projects = (
+            Text("Without a situation", "Sans situation"),
+            list(figure.without_situation),
+        )
     else:
         row = next((row for row in figure.rows if row.situation.id == of), None)
         if row is None:
@@ -126,7 +148,10 @@ def behind(figure: Figure, of: str, part: str | None) -> Opened:
     if part in KINDS:
         return Opened(title, [one for one in projects if one.kind == part])
     if part in ("established", "continued"):
-        return Opened(title, [one for one in projects if one.established_in(figure.year) == (part == "established")])
+        return Opened(
+            title,
+            [one for one in projects if one.established_in(figure.year) == (part == "established")],
+        )
     raise NotFound
 
 
@@ -137,7 +162,7 @@ def _established(figure: Figure) -> int:
 def _new_project(row: Row, candidate: Candidate) -> str:
     """The project form, filled in from a candidate."""
     return url_for(
-        "records.new", path=TYPES["project"].info.path, title=candidate.title, about=row.situation.id,
+        "records.new", entity=TYPES["project"], title=candidate.title, about=row.situation.id,
         started_on=candidate.act.on, rests_on=candidate.id, status="ongoing",
         kind=_PROJECT_KINDS.get(candidate.type, "partnership"),
     )  # fmt: skip

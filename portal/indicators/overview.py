@@ -3,31 +3,44 @@ that is not computed from the graph."""
 
 from __future__ import annotations
 
-from flask import redirect, render_template, url_for
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from graph_schema.indicators import INDICATORS
+from graph_schema.core import TYPES
+from graph_schema.indicators import INDICATORS, Indicator
 from hub.errors import NotFound
+from hub.records.reading import Filter, ListQuery
 from portal.guard import needs
 from portal.indicators import blueprint
+from portal.visit import hub, principal
+
+PAGES = {4: "indicators.kpi_4"}
+"""The indicators that have a page of their own, by number."""
 
 
 @blueprint.get("/kpis")
 @needs("read_indicators")
 def kpis() -> ResponseReturnValue:
     """The twenty indicators by strategic goal."""
-    goals: dict[int, list[object]] = {}
+    goals: dict[int, list[Indicator]] = {}
     for indicator in INDICATORS.values():
         goals.setdefault(indicator.goal, []).append(indicator)
-    return render_template("indicators/overview.html", goals=goals)
+    return render_template("indicators/overview.html", goals=goals, pages=PAGES)
 
 
 @blueprint.get("/kpis/<int:number>")
 @needs("read_indicators")
 def kpi(number: int) -> ResponseReturnValue:
-    """One indicator: its wording, baseline, target and counting rule."""
-    if number == 4:
-        return redirect(url_for("indicators.kpi_4"))
+    """One indicator: its wording, baseline, targets, counting rule, and what was measured."""
     if number not in INDICATORS:
         raise NotFound
-    return render_template("indicators/one.html", indicator=INDICATORS[number])
+    measured = hub().records.page(
+        principal(), ListQuery(TYPES["measurement"], (Filter("kpi", number),), limit=50)
+    )
+    return render_template(
+        "indicators/one.html",
+        indicator=INDICATORS[number],
+        measured=measured.records,
+        page=PAGES.get(number),
+        measurement=TYPES["measurement"],
+    )

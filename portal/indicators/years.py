@@ -29,12 +29,19 @@ def read_asked(year: str | None, as_of: str | None, today: date) -> Asked:
         if year.isascii() and year.isdigit() and FIRST_YEAR <= int(year) <= LAST_YEAR:
             chosen = int(year)
         else:
-            problems.append(_("“%(year)s” is no year between 2002 and 2100; this year is shown.", year=year[:40]))
+            problems.append(
+                _(
+                    "“%(year)s” is no year between 2002 and 2100; this year is shown.",
+                    year=year[:40],
+                )
+            )
     if as_of:
         try:
             day = date.fromisoformat(as_of).isoformat()
         except ValueError:
-            problems.append(_("“%(day)s” is no day such as 2023-12-31; today is taken.", day=as_of[:40]))
+            problems.append(
+                _("“%(day)s” is no day such as 2023-12-31; today is taken.", day=as_of[:40])
+            )
     return Asked(chosen, day, tuple(problems))
 
 

@@ -1,0 +1,1 @@
+"""A situation before the Court with everything that is about it."""

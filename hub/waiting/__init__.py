@@ -1,0 +1,1 @@
+"""What waits for a person: the queues of their role, a few of each."""
