@@ -164,7 +164,7 @@ def _fields(fields: Mapping[str, FieldSpec]) -> str:
     rows = ["| field | kind | English | français | notes |", "| --- | --- | --- | --- | --- |"]
     for spec in fields.values():
         rows.append(
-            f"| `{spec.name}` | {_kind(spec)} | {_cell(spec.label.en)} | {_cell(spec.label.fr)} | {_cell(_notes(spec))} |"
+            f"| `{spec.name}` | {_kind(spec)} | {cell(spec.label.en)} | {cell(spec.label.fr)} | {cell(_notes(spec))} |"
         )
     return "\n".join(rows)
 
@@ -228,7 +228,7 @@ def _vocabulary(vocabulary: Vocabulary) -> str:
         note = f"{term.note.en} / {term.note.fr}" if term.note else ""
         within = f"`{term.parent}`" if term.parent else ""
         rows.append(
-            f"| `{term.code}` | {_cell(term.label.en)} | {_cell(term.label.fr)} | {within} | {_cell(note)} |"
+            f"| `{term.code}` | {cell(term.label.en)} | {cell(term.label.fr)} | {within} | {cell(note)} |"
         )
     head = f"### {vocabulary.name}\n\n{vocabulary.label.en} / {vocabulary.label.fr}. Source: {vocabulary.source}."
     return head + "\n\n" + "\n".join(rows)
@@ -262,7 +262,8 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """The text as a cell of a Markdown table may hold it."""
     return text.replace("|", "\\|").replace("\n", " ")
 
 

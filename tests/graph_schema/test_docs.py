@@ -3,7 +3,7 @@
 import re
 
 from graph_schema.core import TYPES, all_fields
-from graph_schema.docs import PAGE, import_columns, page
+from graph_schema.docs import PAGE, cell, import_columns, page
 from graph_schema.vocabulary import VOCABULARIES
 
 WRITTEN = PAGE.read_text(encoding="utf-8")
@@ -68,3 +68,7 @@ def test_import_columns_number_parts_and_name_the_properties_of_relations() -> N
     assert len(columns) == len(set(columns))
     assert "`accused.1.charges.1.status`" in WRITTEN
     assert "`member.joined_on`" in WRITTEN
+
+
+def test_a_text_cannot_break_the_table_it_stands_in() -> None:
+    assert cell("one | two\nthree") == "one \\| two three"
