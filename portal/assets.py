@@ -11,7 +11,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 import brotli
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, request
 from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
@@ -59,7 +59,7 @@ def _asset(name: str) -> Asset:
 
 def asset(name: str) -> str:
     """The address of a file on this site; it changes when the content does. Raises `KeyError`."""
-    return url_for("assets.send", hashed_name=_asset(name).hashed_name)
+    return f"/assets/{_asset(name).hashed_name}"
 
 
 @blueprint.get("/assets/<hashed_name>")

@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 from graph_schema.text import Text
 from hub import errors
 from portal import guard
-from portal.languages import language
+from portal.languages import language, say, typeset
 from portal.visit import forget_who, request_id
 
 log = logging.getLogger(__name__)
@@ -126,7 +126,7 @@ def answer(status: int, detail: str | None = None) -> Response:
     if status >= 500:
         forget_who()
     problem = PROBLEMS.get(status) or PROBLEMS[500 if status >= 500 else 400]
-    title, advice = problem.title.say(language()), detail or problem.advice.say(language())
+    title, advice = say(problem.title), typeset(detail) if detail else say(problem.advice)
     if guard.is_api():
         response = jsonify(error={"status": status, "title": title, "detail": advice})
     else:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from flask import Flask, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from werkzeug.exceptions import HTTPException, Unauthorized
+from werkzeug.exceptions import BadRequest, HTTPException, Unauthorized
 from werkzeug.routing import RequestRedirect
 
 from hub import access
@@ -102,6 +102,8 @@ def safe_next(default: str | None = None) -> str:
 
 
 def _refuse_by_default() -> ResponseReturnValue | None:
+    if isinstance(request.routing_exception, BadRequest):
+        raise request.routing_exception  # a host name that is not ours: no address can be built
     if declaration(request.endpoint) == PUBLIC:
         return None
     if not current_user.is_authenticated:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from babel import Locale, dates, numbers
+from babel import Locale, dates, negotiate_locale, numbers
 from flask import Flask, Response, g, has_request_context, request
-from flask_babel import Babel
+from flask_babel import Babel, pgettext
 from flask_babel import gettext as _
 from werkzeug.local import LocalProxy
 
@@ -17,6 +18,7 @@ from portal.visit import person, settings
 
 COOKIE = "lang"
 _NO_BREAK = "\u00a0"
+_BEFORE_A_SIGN = re.compile(r" (?=[:;!?»])")
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,9 @@ def _chosen() -> Language:
     for code in (somebody.language if somebody else None, request.cookies.get(COOKIE)):
         if code in KNOWN:
             return KNOWN[str(code)]
-    best = request.accept_languages.best_match([one.code for one in OFFERED], default="en")
-    return KNOWN[best]
+    wanted = [tag for tag, _quality in request.accept_languages]
+    best = negotiate_locale(wanted, [one.code for one in OFFERED], sep="-")
+    return KNOWN[best or "en"]
 
 
 def current_language() -> Language:
@@ -81,12 +84,19 @@ def language() -> str:
 
 def say(text: Text, /, **values: object) -> str:
     """A declared text in the reader's language."""
-    return text.say(language(), **values)
+    return typeset(text.say(language(), **values))
+
+
+def typeset(words: str) -> str:
+    """Words as they are set in the reader's language: French signs do not stand alone on a line."""
+    if language() != "fr":
+        return words
+    return _BEFORE_A_SIGN.sub(_NO_BREAK, words).replace("« ", f"«{_NO_BREAK}")
 
 
 def term(vocabulary: str, code: str | None) -> str:
     """The label of a code in a vocabulary; empty for no code. Raises `KeyError` for no vocabulary."""
-    return VOCABULARIES[vocabulary].say(code, language()) if code else ""
+    return typeset(VOCABULARIES[vocabulary].say(code, language())) if code else ""
 
 
 def _locale() -> Locale:
@@ -111,9 +121,17 @@ def show_span(since: str | None, until: str | None) -> str:
     """Two dates as one time: “May 2022 – 3 June 2023”, “since May 2022”, “until 3 June 2023”."""
     if since and until:
         return show_date(since) if since == until else f"{show_date(since)} – {show_date(until)}"
+    if since and _is_day(since):
+        return pgettext("a day", "since %(date)s", date=show_date(since))
     if since:
-        return _("since %(date)s", date=show_date(since))
-    return _("until %(date)s", date=show_date(until)) if until else ""
+        return pgettext("a month or year", "since %(date)s", date=show_date(since))
+    if until and _is_day(until):
+        return pgettext("a day", "until %(date)s", date=show_date(until))
+    return pgettext("a month or year", "until %(date)s", date=show_date(until)) if until else ""
+
+
+def _is_day(written: str) -> bool:
+    return written.count("-") == 2
 
 
 def show_moment(moment: str | datetime | None) -> str:

@@ -65,7 +65,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         content_security_policy=CONTENT_POLICY,
         frame_options="DENY",
         referrer_policy="same-origin",
-        permissions_policy={name: "()" for name in _NOT_USED},
+        permissions_policy=dict.fromkeys(_NOT_USED, "()"),
     )
     app.config["SESSION_COOKIE_SECURE"] = is_https
     CSRFProtect(app)

@@ -30,7 +30,9 @@ class HubAtHand:
         """The open hub; raises `DatabaseUnavailable` or `EngineStartFailed` where it cannot be."""
         with self._opening:
             if self._opened is None:
-                self._opened = Hub.open(self.settings)
+                hub = Hub.open(self.settings)
+                hub.trail.start()
+                self._opened = hub
             return self._opened
 
 

@@ -22,7 +22,7 @@ from hub.hub import Hub
 from hub.migrating import migrate
 from hub.private_files import write_private
 from portal.app import create_app
-from portal.commands.running import address_of, hub_of, listening, run
+from portal.commands.running import address_of, listening, run
 from portal.security import with_secret_key
 
 ACCOUNTS_FILE = "demo-accounts.json"
@@ -98,11 +98,11 @@ def command(host: str, port: int, data_dir: Path | None, examples: bool) -> None
         seed(hub, examples=examples, console=console)
         accounts = make_accounts(hub, settings)
         hub.trail.stop()
-        app = create_app(settings, hub.graph)
+        app = create_app(settings, hub)
     except BaseException:
         hub.close()
         raise
-    run(app, hub_of(app), listener, lambda: _say(console, address_of(listener), accounts))
+    run(app, hub, listener, lambda: _say(console, address_of(listener), accounts))
 
 
 def _say(console: Console, address: str, accounts: Path) -> None:

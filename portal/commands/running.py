@@ -15,7 +15,6 @@ from flask import Flask
 from graph_schema.text import Text
 from hub.errors import HubError
 from hub.hub import Hub
-from portal.visit import HubAtHand
 
 THREADS = 8
 
@@ -66,9 +65,3 @@ def run(app: Flask, hub: Hub, listener: socket.socket, ready: Callable[[], None]
     finally:
         server.close()
         hub.close()
-
-
-def hub_of(app: Flask) -> Hub:
-    """The open hub of an app."""
-    at_hand: HubAtHand = app.extensions["hub"]
-    return at_hand.opened()

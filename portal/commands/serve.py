@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from hub.commands.opening import data_dir_option, settings_for
+from hub.hub import Hub
 from hub.migrating import require_migrated
-from hub.store.connect import open_database
-from hub.store.graph import Graph
 from portal.app import create_app
-from portal.commands.running import address_of, hub_of, listening, run
+from portal.commands.running import address_of, listening, run
+from portal.security import with_secret_key
 
 
 @click.command("serve")
@@ -29,15 +29,13 @@ from portal.commands.running import address_of, hub_of, listening, run
 @data_dir_option
 def command(host: str, port: int, join: bool, data_dir: Path | None) -> None:
     """Serve the portal in the foreground. Behind a proxy, gunicorn does the same: `portal:create_app()`."""
-    settings = settings_for(data_dir)
+    settings = with_secret_key(settings_for(data_dir))
     listener = listening(host, port)
-    graph = Graph(open_database(settings, exclusive=not join))
+    hub = Hub.open(settings, exclusive=not join)
     try:
-        require_migrated(graph)
-        app = create_app(settings, graph)
+        require_migrated(hub.graph)
+        app = create_app(settings, hub)
     except BaseException:
-        graph.close()
+        hub.close()
         raise
-    run(
-        app, hub_of(app), listener, lambda: click.echo(f"The hub answers at {address_of(listener)}")
-    )
+    run(app, hub, listener, lambda: click.echo(f"The hub answers at {address_of(listener)}"))

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from graph_schema.partial_date import first_day, last_day
 
-WIDTH = 960
-_LEFT, _RIGHT, _TOP, _BOTTOM = 150, 20, 12, 30
-_ROW, _LANE_GAP = 26, 10
-_LETTER = 6.4
+WIDTH = 880
+_LEFT, _RIGHT, _TOP, _BOTTOM = 140, 20, 12, 30
+_ROW, _LANE_GAP = 27, 10
+_LETTER = 7.4
 """Width of a letter of a label: a little more than the fonts need."""
-_LONGEST_LABEL = 44
-_BETWEEN = 14
+_LONGEST_LABEL, _SHORTEST_LABEL = 46, 8
+_GAP, _BETWEEN = 8, 14
 _MOST_TICKS = 10
 
 
@@ -45,7 +46,7 @@ class Mark:
     y: float
     label: str
     label_x: float
-    anchor: str
+    anchor: Literal["start", "end"]
 
     @property
     def is_point(self) -> bool:
@@ -117,23 +118,30 @@ def timeline(moments: Sequence[Moment], today: date) -> Timeline:
 
 
 def _mark(moment: Moment, x: float, width: float) -> Mark:
-    title = moment.title
-    label = title if len(title) <= _LONGEST_LABEL else f"{title[: _LONGEST_LABEL - 1].rstrip()}…"
-    wide = len(label) * _LETTER
-    if x + width + 8 + wide <= WIDTH:
-        return Mark(moment, x, width, 0, label, round(x + width + 8, 1), "start")
-    if x - 8 - wide >= _LEFT:
-        return Mark(moment, x, width, 0, label, round(x - 8, 1), "end")
-    return Mark(moment, x, width, 0, label, round(x + width - 8, 1), "inside")
+    """The moment at `x`, its label after it, or before it where there is more room there."""
+    after, before = x + width + _GAP, x - _GAP
+    room_after, room_before = WIDTH - after, before - _LEFT
+    wanted = len(moment.title) * _LETTER
+    if room_after >= wanted or room_after >= room_before:
+        return Mark(
+            moment, x, width, 0, _fitting(moment.title, room_after), round(after, 1), "start"
+        )
+    return Mark(moment, x, width, 0, _fitting(moment.title, room_before), round(before, 1), "end")
+
+
+def _fitting(title: str, room: float) -> str:
+    """As much of a title as fits; nothing where only a few letters would."""
+    letters = min(int(room / _LETTER), _LONGEST_LABEL)
+    if len(title) <= letters:
+        return title
+    return f"{title[: letters - 1].rstrip()}…" if letters >= _SHORTEST_LABEL else ""
 
 
 def _extent(mark: Mark) -> tuple[float, float]:
     wide = len(mark.label) * _LETTER
     if mark.anchor == "start":
         return mark.x, mark.label_x + wide
-    if mark.anchor == "end":
-        return mark.label_x - wide, mark.x + mark.width
-    return mark.x, mark.x + mark.width
+    return mark.label_x - wide, mark.x + mark.width
 
 
 def _at(mark: Mark, y: float) -> Mark:

@@ -52,7 +52,9 @@ document.addEventListener("change", (event) => {
   if (!button) return;
   fetchPage(button.form, button).then((page) => {
     const fresh = page.getElementById(region.id);
-    if (fresh) document.getElementById(region.id).replaceWith(document.adoptNode(fresh));
+    if (!fresh) return;
+    document.getElementById(region.id).replaceWith(document.adoptNode(fresh));
+    prepare(fresh);
   }, () => {});
 });
 
