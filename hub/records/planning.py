@@ -10,6 +10,7 @@ from graph_schema.core import Entity
 from hub import access
 from hub.access import Principal
 from hub.errors import Conflict, NotAllowed, NotFound, Retired
+from hub.records.saying import merged
 from hub.store.stored import StoredRecord, Values, new_key, plain_values
 from hub.store.writer import NewState, OtherEnd
 
@@ -64,10 +65,8 @@ def completed(wish: Wish, before: StoredRecord | None, ends: dict[str, OtherEnd]
     """The wish's values with what it does not speak of taken from what stands, and with the marking of
     the record that it follows."""
     kind = wish.kind
-    values = dict(wish.values)
-    if before is not None:
-        kept = plain_values(kind, before.node, before.parts.values(), before.links.values())
-        values = kept | {name: _keyed(value, kept.get(name)) for name, value in values.items()}
+    kept = standing_values(kind, before)
+    values = kept | {name: merged(value, kept.get(name)) for name, value in wish.values.items()}
     relation = kind.info.marking_follows
     leaders = list(named_ids(values.get(relation))) if relation else []
     if leaders and leaders[0] in ends:
@@ -78,20 +77,11 @@ def completed(wish: Wish, before: StoredRecord | None, ends: dict[str, OtherEnd]
     return values
 
 
-def _keyed(value: Any, standing: Any) -> Any:
-    """Parts that came without keys (an import row) take those of the Parts that stand in their places."""
-    if not (isinstance(value, list) and isinstance(standing, list)):
-        return value
-    return [
-        _with_key(part, standing[position] if position < len(standing) else None)
-        for position, part in enumerate(value)
-    ]
-
-
-def _with_key(part: Any, old: Any) -> Any:
-    if not (isinstance(part, dict) and isinstance(old, dict) and "key" in old) or part.get("key"):
-        return part
-    return {name: _keyed(one, old.get(name)) for name, one in part.items()} | {"key": old["key"]}
+def standing_values(kind: type[Entity], before: StoredRecord | None) -> Values:
+    """The plain values of what stands; nothing where nothing does."""
+    if before is None:
+        return {}
+    return plain_values(kind, before.node, before.parts.values(), before.links.values())
 
 
 def check_version(record_id: str, before: StoredRecord, version: int) -> None:
@@ -134,14 +124,13 @@ def with_hidden(
     relations to records that are hidden from them."""
     if before is None:
         return values
-    standing = plain_values(kind, before.node, before.parts.values(), before.links.values())
+    standing = standing_values(kind, before)
     for name, spec in kind.fields.items():
-        if spec.audience and not access.sees(principal, [spec.audience], before.node["excluded"]):
-            values[name] = standing[name]
+        if spec.audience:
+            if not _hears(principal, spec.audience, before):
+                values[name] = standing[name]
         elif spec.kind == "links":
-            values[name] = (values[name] or []) + [
-                link for link in standing[name] if link["id"] not in ends
-            ]
+            values[name] = _with_hidden_links(values[name] or [], standing[name], ends)
         elif (
             spec.kind == "link"
             and values[name] is None
@@ -150,6 +139,27 @@ def with_hidden(
         ):
             values[name] = standing[name]
     return values
+
+
+def _hears(principal: Principal, audience: str, before: StoredRecord) -> bool:
+    """Whether somebody may change Parts of this audience; the hub's own commands load them for all."""
+    return principal.operates or access.sees(principal, [audience], before.node["excluded"])
+
+
+def _with_hidden_links(
+    new: list[Values], standing: list[Values], ends: dict[str, OtherEnd]
+) -> list[Values]:
+    """The new relations with the hidden ones that stand: in their old places while the visible ones stay
+    as they are, so that saving what one sees changes nothing."""
+    named = {link["id"] for link in new}
+    hidden = [link for link in standing if link["id"] not in ends and link["id"] not in named]
+    if not hidden:
+        return new
+    seen = [link["id"] for link in standing if link["id"] in ends]
+    if [link["id"] for link in new] != seen:
+        return new + hidden
+    by_id = {link["id"]: link for link in new}
+    return [by_id.get(link["id"], link) for link in standing]
 
 
 def new_id(kind: type[Entity]) -> str:

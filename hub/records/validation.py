@@ -7,7 +7,7 @@ and says its errors in the reader's language.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -33,6 +33,10 @@ class FieldError:
     def say(self, language: str = "en") -> str:
         """The sentence in one language."""
         return self.text.say(language, **self.values) if self.values else self.text.say(language)
+
+    def moved_to(self, place: Place) -> FieldError:
+        """The same error at another place."""
+        return replace(self, place=place)
 
     @property
     def column(self) -> str:

@@ -6,9 +6,9 @@ for a list of wishes, and all of it or nothing stands. (Design, “The store”.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar
 
 from graph_schema.core import TYPES, Entity
 from hub import access
@@ -19,6 +19,7 @@ from hub.clock import now
 from hub.errors import (
     AlreadyExists,
     Conflict,
+    HubError,
     Invalid,
     NotAllowed,
     NotFound,
@@ -35,17 +36,24 @@ from hub.records.planning import (
     completed,
     named_ids,
     new_id,
+    standing_values,
     unchanged,
     with_hidden,
 )
 from hub.records.rules import link_errors, marking_errors
+from hub.records.saying import place_as_said
 from hub.records.validation import FieldError, error, validated
 from hub.store import writer
 from hub.store.graph import Graph, Transaction
 from hub.store.stored import StoredRecord, Values, plain_values
 from hub.store.writer import NewState, OtherEnd
 
+T = TypeVar("T")
 Action = Literal["create", "edit", "retire", "restore", "seal"]
+
+
+PIECE = 500
+"""Records that one statement writes; an import of thousands is many statements of one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +66,20 @@ class Outcome:
 
 
 @dataclass(slots=True)
-class _Plan:
+class Examined:
+    """What a list of wishes comes to before anything is written: the new states with what is done to
+    each record, and for every wish, in order, its outcome or its errors."""
+
     states: list[NewState] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
-    outcomes: list[Outcome] = field(default_factory=list)
-    errors: list[FieldError] = field(default_factory=list)
+    found: list[Outcome | list[FieldError]] = field(default_factory=list)
+    refused: HubError | None = None
+    """Why the latest wish that was refused as a whole was refused; a form's only wish says it so."""
+
+    @property
+    def outcomes(self) -> list[Outcome]:
+        """The outcomes of the wishes that have no error."""
+        return [one for one in self.found if isinstance(one, Outcome)]
 
 
 class RowErrors(Invalid):
@@ -99,31 +116,45 @@ class RecordWriter:
             raise Invalid([error(("id",), "id_taken")]) from None
 
     def save_in(
-        self, transaction: Transaction, principal: Principal, wishes: Sequence[Wish], *,
-        batch_id: str | None = None, dry_run: bool = False,
-    ) -> list[Outcome]:  # fmt: skip
-        """`save` inside the caller's transaction; with `dry_run` everything is checked and nothing written."""
-        at = now()
-        standing = writer.lock(
-            transaction, principal, [one.record_id for one in wishes if one.record_id]
-        )
-        ends = self._other_ends(transaction, principal, wishes, standing)
-        plan = _Plan()
+        self, transaction: Transaction, principal: Principal, wishes: Sequence[Wish]
+    ) -> list[Outcome]:
+        """`save` inside the caller's transaction. Raises `RowErrors`; for a single wish what its record
+        is refused for (`NotFound`, `Conflict`, `NotAllowed`, `Retired`)."""
+        examined = self.examine(transaction, principal, wishes)
+        if examined.refused is not None and len(wishes) == 1:
+            raise examined.refused
         by_place: dict[int, list[FieldError]] = {}
-        for wish in wishes:
-            try:
-                found = self._plan(plan, principal, wish, standing, ends, at)
-            except (NotFound, Conflict, NotAllowed, Retired) as refused:
-                if len(wishes) == 1 and batch_id is None and not dry_run:
-                    raise
-                found = [FieldError((), refused.text, refused.values)]
-            if found:
+        for wish, found in zip(wishes, examined.found, strict=True):
+            if not isinstance(found, Outcome):
                 by_place.setdefault(wish.place, []).extend(found)
         if by_place:
             raise RowErrors(by_place)
-        if not dry_run:
-            self.write(transaction, principal, plan.states, plan.actions, batch_id=batch_id)
-        return plan.outcomes
+        self.write(transaction, principal, examined.states, examined.actions)
+        return examined.outcomes
+
+    def examine(
+        self, transaction: Transaction, principal: Principal, wishes: Sequence[Wish], *,
+        rehearsal: bool = False, tick: Callable[[int], None] | None = None,
+    ) -> Examined:  # fmt: skip
+        """Lock what the wishes would change and check each of them; nothing is written.
+
+        A `rehearsal` takes no locks, so that it can be a read. `tick` hears of each wish.
+        """
+        at = now()
+        ids = [one.record_id for one in wishes if one.record_id]
+        standing = (writer.look if rehearsal else writer.lock)(transaction, principal, ids)
+        ends = self._other_ends(transaction, principal, wishes, standing)
+        examined = Examined()
+        for wish in wishes:
+            try:
+                found = self._plan(examined, principal, wish, standing, ends, at)
+            except (NotFound, Conflict, NotAllowed, Retired) as refused:
+                examined.refused = refused
+                found = [FieldError((), refused.text, refused.values)]
+            examined.found.append(found)
+            if tick:
+                tick(1)
+        return examined
 
     def retire(self, principal: Principal, record_id: str, version: int, reason: str) -> Outcome:
         """Take a record out of the lists; it stays readable, with its reason. One that an indicator looks
@@ -176,28 +207,37 @@ class RecordWriter:
         return Outcome(record_id, system["version"], "edit")
 
     def write(
-        self, transaction: Transaction, principal: Principal, states: list[NewState], actions: list[Action], *,
-        reason: str | None = None, batch_id: str | None = None,
+        self, transaction: Transaction, principal: Principal, states: Sequence[NewState], actions: Sequence[Action], *,
+        reason: str | None = None, batch_id: str | None = None, tick: Callable[[int], None] | None = None,
     ) -> None:  # fmt: skip
-        """Put planned states down with their revisions and audit events; what may be written was decided."""
-        if not states:
-            return
-        writer.put(transaction, states)
+        """Put planned states down with their revisions and audit events; what may be written was decided.
+
+        All nodes come first, because records of one import may point to each other. `tick` hears how many
+        records are done.
+        """
+        for some in pieces(states):
+            writer.put_nodes(transaction, some)
+        for some, done in zip(pieces(states), pieces(actions), strict=True):
+            writer.put_parts(transaction, some)
+            writer.put_links(transaction, some)
+            self._tell(transaction, principal, some, done, reason, batch_id)
+            if tick:
+                tick(len(some))
+        self._let_followers_follow(transaction, states)
+
+    def _tell(
+        self, transaction: Transaction, principal: Principal, states: Sequence[NewState], actions: Sequence[Action],
+        reason: str | None, batch_id: str | None,
+    ) -> None:  # fmt: skip
+        """The revisions and audit events of states that were written."""
         history: list[Values] = []
         events: list[Event] = []
         for state, action in zip(states, actions, strict=True):
-            after = state.built
             made = list(
                 revisions(
-                    state.kind,
-                    state.record_id,
-                    action,
-                    state.before,
-                    after,
-                    reason=reason,
-                    batch_id=batch_id,
+                    state.kind, state.record_id, action, state.before, state.built, reason=reason, batch_id=batch_id
                 )
-            )
+            )  # fmt: skip
             history += made
             events.append(
                 Event(
@@ -209,7 +249,6 @@ class RecordWriter:
                 )
             )
         writer.put_system(transaction, "Revision", history)
-        self._let_followers_follow(transaction, states)
         self.trail.append(transaction, events)
 
     def _let_followers_follow(self, transaction: Transaction, states: Iterable[NewState]) -> None:
@@ -249,15 +288,16 @@ class RecordWriter:
         return ends
 
     def _plan(
-        self, plan: _Plan, principal: Principal, wish: Wish, standing: dict[str, StoredRecord],
+        self, plan: Examined, principal: Principal, wish: Wish, standing: dict[str, StoredRecord],
         ends: dict[str, OtherEnd], at: str,
-    ) -> list[FieldError]:  # fmt: skip
-        """Decide on one wish: its errors, or its new state added to the plan."""
+    ) -> Outcome | list[FieldError]:  # fmt: skip
+        """Decide on one wish: its errors, or its outcome and its new state added to the plan."""
         kind = wish.kind
         before = checked_standing(principal, wish, standing)
         record, errors = validated(kind, completed(wish, before, ends))
         if record is None:
-            return errors
+            kept = standing_values(kind, before)
+            return [one.moved_to(place_as_said(one.place, wish.values, kept)) for one in errors]
         errors = [
             *link_errors(kind, record, wish.record_id, ends, before),
             *marking_errors(principal, kind, record, before),
@@ -274,9 +314,12 @@ class RecordWriter:
         }  # fmt: skip
         state = NewState(kind, record_id, values, system, before)
         if before is not None and unchanged(state, before):
-            plan.outcomes.append(Outcome(record_id, before.node["version"], "unchanged"))
-            return []
+            return Outcome(record_id, before.node["version"], "unchanged")
         plan.states.append(state)
         plan.actions.append("edit" if before else "create")
-        plan.outcomes.append(Outcome(record_id, version, "edit" if before else "create"))
-        return []
+        return Outcome(record_id, version, "edit" if before else "create")
+
+
+def pieces(listed: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The list in pieces of which one statement takes each."""
+    return (listed[start : start + PIECE] for start in range(0, len(listed), PIECE))

@@ -73,13 +73,29 @@ def lock(
 ) -> dict[str, StoredRecord]:
     """Lock the records among `ids` that the principal may see and return all that each consists of,
     whoever may read it. A hidden or unknown id is simply not among the answers."""
+    return _standing(transaction, principal, ids, "SET n._lock = true")
+
+
+def look(
+    transaction: Transaction, principal: Principal, ids: Iterable[str]
+) -> dict[str, StoredRecord]:
+    """What `lock` returns, without the lock: for a rehearsal, in a read."""
+    return _standing(transaction, principal, ids, "")
+
+
+def _standing(
+    transaction: Transaction, principal: Principal, ids: Iterable[str], locked: str
+) -> dict[str, StoredRecord]:
+    wanted = sorted(set(ids))
+    if not wanted:
+        return {}
     rows = transaction.run(
-        "UNWIND $ids AS id MATCH (n:Entity {id: id}) SET n._lock = true "
+        f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) {locked} "
         f"WITH n WHERE {visible('n')} "
         "RETURN properties(n) AS node, "
         "COLLECT { MATCH (n)-[:HAS_PART]->(p:Part) RETURN properties(p) } AS parts, "
         "COLLECT { MATCH (n)-[r]->(m:Entity) RETURN {name: type(r), other: m.id, own: properties(r)} } AS links",
-        {"ids": sorted(set(ids)), "reader_keys": sorted(principal.keys)},
+        {"ids": wanted, "reader_keys": sorted(principal.keys)},
     )
     return {row["node"]["id"]: stored(row) for row in rows}
 
@@ -131,23 +147,17 @@ def by_external_id(
     return {row["name"]: row["id"] for row in rows}
 
 
-def put(transaction: Transaction, states: Sequence[NewState]) -> None:
-    """Write the new states. Raises `AlreadyExists` where a new id is taken."""
-    built = [(state, state.built) for state in states]
-    _put_nodes(transaction, built)
-    _put_parts(transaction, built)
-    _put_links(transaction, built)
-
-
-def _put_nodes(transaction: Transaction, built: list[tuple[NewState, StoredRecord]]) -> None:
+def put_nodes(transaction: Transaction, states: Sequence[NewState]) -> None:
+    """Write the records' own nodes. Raises `AlreadyExists` where a new id is taken."""
     fresh: dict[str, list[Values]] = defaultdict(list)
     changed: list[Values] = []
-    for state, record in built:
+    for state in states:
+        node = state.built.node
         if state.before is None:
-            fresh[state.kind.info.node_label].append(record.node)
+            fresh[state.kind.info.node_label].append(node)
         else:
-            gone = dict.fromkeys(state.before.node.keys() - record.node.keys())
-            changed.append({"id": state.record_id, "node": gone | record.node | {"_lock": None}})
+            gone = dict.fromkeys(state.before.node.keys() - node.keys())
+            changed.append({"id": state.record_id, "node": gone | node | {"_lock": None}})
     for label, nodes in fresh.items():
         transaction.run(
             f"UNWIND $nodes AS node CREATE (n:Entity:{label}) SET n = node", {"nodes": nodes}
@@ -158,24 +168,25 @@ def _put_nodes(transaction: Transaction, built: list[tuple[NewState, StoredRecor
         )
 
 
-def _put_parts(transaction: Transaction, built: list[tuple[NewState, StoredRecord]]) -> None:
+def put_parts(transaction: Transaction, states: Sequence[NewState]) -> None:
+    """Write the Parts of records whose nodes are there; those that are gone go."""
     fresh, changed, gone = [], [], []
-    for state, record in built:
+    for state in states:
         old = state.before.parts if state.before else {}
-        for part_id, part in record.parts.items():
-            if part_id not in old:
-                fresh.append({"record": state.record_id, "node": part})
-            elif old[part_id] != part:
-                changed.append(
-                    {"id": part_id, "node": dict.fromkeys(old[part_id].keys() - part.keys()) | part}
-                )
-        gone += [part_id for part_id in old if part_id not in record.parts]
+        parts = state.built.parts
+        if made := [part for part_id, part in parts.items() if part_id not in old]:
+            fresh.append({"record": state.record_id, "nodes": made})
+        for part_id, part in parts.items():
+            if part_id in old and old[part_id] != part:
+                cleared = dict.fromkeys(old[part_id].keys() - part.keys())
+                changed.append({"id": part_id, "node": cleared | part})
+        gone += [part_id for part_id in old if part_id not in parts]
     if gone:
         transaction.run("UNWIND $ids AS id MATCH (p:Part {id: id}) DETACH DELETE p", {"ids": gone})
     if fresh:
         transaction.run(
-            "UNWIND $rows AS row MATCH (n:Entity {id: row.record}) "
-            "CREATE (n)-[:HAS_PART]->(p:Part) SET p = row.node",
+            "UNWIND $rows AS row MATCH (n:Entity {id: row.record}) UNWIND row.nodes AS node "
+            "CREATE (n)-[:HAS_PART]->(p:Part) SET p = node",
             {"rows": fresh},
         )
     if changed:
@@ -184,20 +195,26 @@ def _put_parts(transaction: Transaction, built: list[tuple[NewState, StoredRecor
         )
 
 
-def _put_links(transaction: Transaction, built: list[tuple[NewState, StoredRecord]]) -> None:
+def put_links(transaction: Transaction, states: Sequence[NewState]) -> None:
+    """Write the relations of records; the nodes at both ends are there."""
     fresh: dict[str, list[Values]] = defaultdict(list)
     gone: dict[str, list[Values]] = defaultdict(list)
-    for state, record in built:
+    for state in states:
         old = state.before.links if state.before else {}
-        for key, link in record.links.items():
+        links = state.built.links
+        ends: dict[str, list[Values]] = defaultdict(list)
+        for key, link in links.items():
             if key in old and old[key].content == link.content:
                 continue
             if key in old:
                 gone[link.name].append({"start": state.record_id, "end": link.other})
-            own = link.properties | {_LINK_PLACE: link.position}
-            fresh[link.name].append({"start": state.record_id, "end": link.other, "own": own})
+            ends[link.name].append(
+                {"id": link.other, "own": link.properties | {_LINK_PLACE: link.position}}
+            )
+        for name, listed in ends.items():
+            fresh[name].append({"start": state.record_id, "ends": listed})
         for key, link in old.items():
-            if key not in record.links:
+            if key not in links:
                 gone[link.name].append({"start": state.record_id, "end": link.other})
     for name, rows in gone.items():
         transaction.run(
@@ -207,8 +224,8 @@ def _put_links(transaction: Transaction, built: list[tuple[NewState, StoredRecor
         )
     for name, rows in fresh.items():
         transaction.run(
-            "UNWIND $rows AS row MATCH (a:Entity {id: row.start}) MATCH (b:Entity {id: row.end}) "
-            f"CREATE (a)-[r:{_relationship(name)}]->(b) SET r = row.own",
+            "UNWIND $rows AS row MATCH (a:Entity {id: row.start}) UNWIND row.ends AS far "
+            f"MATCH (b:Entity {{id: far.id}}) CREATE (a)-[r:{_relationship(name)}]->(b) SET r = far.own",
             {"rows": rows},
         )
 
