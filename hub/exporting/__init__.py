@@ -1,0 +1,1 @@
+"""Records as files: what somebody may see, in the form that the importer reads."""
