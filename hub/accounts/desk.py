@@ -36,3 +36,8 @@ def later(moment: str, by: timedelta) -> str:
     """The instant that lies `by` after `moment` (before it where `by` is negative)."""
     instant = datetime.fromisoformat(moment) + by
     return instant.isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def seconds_between(start: str, end: str) -> float:
+    """Seconds from one stored instant to another, negative where `end` comes first."""
+    return (datetime.fromisoformat(end) - datetime.fromisoformat(start)).total_seconds()

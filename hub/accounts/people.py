@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from hub.access import HUB, Principal, require
 from hub.accounts import passwords
 from hub.accounts.desk import Desk
-from hub.accounts.person import NewPerson, Person
+from hub.accounts.person import NewPerson, Person, fold_username
 from hub.accounts.sessions import end_all_in
 from hub.accounts.stored import add_in, granted, keep_an_administrator, locked, taken
 from hub.audit.event import Event
@@ -49,6 +49,13 @@ class People:
     def by_username(self, by: Principal, username: str) -> Person:
         """One person by user name. Raises `NotAllowed`, `NotFound`."""
         return self._one(by, "accounts/person_by_username", username=username)
+
+    def id_of(self, by: Principal, username: str) -> str | None:
+        """The id behind a user name, if there is such a person. Raises `NotAllowed`."""
+        try:
+            return self.by_username(by, fold_username(username)).id
+        except NotFound:
+            return None
 
     def everybody(self, by: Principal) -> list[Person]:
         """Everybody, by name. Raises `NotAllowed`."""

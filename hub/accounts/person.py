@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
-from pydantic import ConfigDict, ValidationInfo, field_validator
+from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from graph_schema.core import Declared, Text, WholeDate, field
@@ -18,7 +18,6 @@ from hub.access import STAFF_ROLES, Principal
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._@-]{1,63}", re.ASCII)
 _LONGEST_TYPED = 200
 _NAME_IN_KEY = re.compile(r"[a-z0-9][a-z0-9_-]{1,39}", re.ASCII)
-_STATE = re.compile(r"[a-z]{3}", re.ASCII)
 
 
 def fold_username(typed: str) -> str:
@@ -143,24 +142,23 @@ class Person:
 class AccessWish(Declared):
     """The access that somebody shall have, as a form or a command asks for it."""
 
-    model_config = ConfigDict(
-        validate_default=True
-    )  # what is left out is checked against the roles
-
     roles: list[str] = field(Text("Roles", "Rôles"), vocabulary="role")
     authority_id: str | None = field(
         Text("Authority", "Autorité"),
         help=Text(
-            "A practitioner's own body, by its identifier, such as auth-ltu-ps.",
-            "L’organisme du praticien, par son identifiant, par exemple auth-ltu-ps.",
+            "The body to which a practitioner belongs.",
+            "L’organisme dont relève le praticien.",
         ),
+        refers_to=("authority",),
+        checked_when_empty=True,
     )
     seconded_by: str | None = field(
         Text("Seconded by the State", "Détaché par l’État"),
         help=Text(
-            "For staff lent by a State: its three-letter code, such as nld.",
-            "Pour le personnel détaché par un État : son code à trois lettres, par exemple nld.",
+            "Where a State has lent a member of staff to the Office.",
+            "Lorsqu’un État a mis un membre du personnel à la disposition du Bureau.",
         ),
+        refers_to=("state",),
     )
     groups: list[str] = field(
         Text("Groups", "Groupes"),
@@ -174,10 +172,6 @@ class AccessWish(Declared):
         "username_form": Text(
             "Two to 64 small letters, digits, dots, hyphens, underscores or @, beginning with a letter or digit.",
             "De deux à 64 minuscules, chiffres, points, traits d’union, tirets bas ou @, en commençant par une lettre ou un chiffre.",
-        ),
-        "state_form": Text(
-            "Expected the three small letters of a State, such as nld.",
-            "Les trois minuscules d’un État sont attendues, par exemple nld.",
         ),
         "group_form": Text(
             "“{value}” cannot be the name of a group: use small letters, digits and hyphens.",
@@ -203,13 +197,6 @@ class AccessWish(Declared):
     def _for_staff(cls, value: Any, info: ValidationInfo) -> Any:
         if value and "roles" in info.data and not STAFF_ROLES.intersection(info.data["roles"]):
             raise PydanticCustomError("staff_only", "only staff of the Office have this")
-        return value
-
-    @field_validator("seconded_by")
-    @classmethod
-    def _three_letters(cls, value: str | None) -> str | None:
-        if value is not None and not _STATE.fullmatch(value):
-            raise PydanticCustomError("state_form", "the three small letters of a State")
         return value
 
     @field_validator("groups")

@@ -99,7 +99,7 @@ class Roles:
             return None
         return propose_in(transaction, self._desk, by, person_id, wanted)
 
-    def waiting(self, by: Principal) -> list[AccessChange]:
+    def open(self, by: Principal) -> list[AccessChange]:
         """The proposals that nobody has decided, the oldest first. Raises `NotAllowed`."""
         require(by, "confirm_role")
         return self._waiting()
@@ -110,7 +110,7 @@ class Roles:
         require(by, "confirm_role")
 
         def confirm(transaction: Transaction) -> None:
-            change = self._open(transaction, change_id)
+            change = self._undecided(transaction, change_id)
             if by.person_id == change["proposed_by"]:
                 raise SecondPersonNeeded
             if by.person_id == change["user_id"]:
@@ -132,7 +132,7 @@ class Roles:
         require(by, "confirm_role")
 
         def decline(transaction: Transaction) -> None:
-            change = self._open(transaction, change_id)
+            change = self._undecided(transaction, change_id)
             self._decide(transaction, by, change_id, DECLINED)
             details = _told(Access.of(change)) | {"proposed_by": change["proposed_by"]}
             event = Event(
@@ -156,7 +156,7 @@ class Roles:
             for row in self._desk.graph.rows("accounts/changes_waiting")
         ]
 
-    def _open(self, transaction: Transaction, change_id: str) -> Mapping[str, Any]:
+    def _undecided(self, transaction: Transaction, change_id: str) -> Mapping[str, Any]:
         rows = transaction.rows("accounts/change_lock", id=change_id, lock=new_key())
         if not rows:
             raise NotFound

@@ -13,9 +13,7 @@ from argon2 import PasswordHasher
 from hub.access import HUB
 from hub.accounts import Accounts, NewPerson, Person, passwords
 from hub.accounts.desk import later
-from hub.audit.event import StoredEvent
-from hub.audit.reading import page
-from hub.audit.trail import AuditTrail
+from hub.audit.trail import AuditTrail, StoredEvent
 from hub.store.driver import Database
 from hub.store.graph import Graph
 
@@ -93,6 +91,6 @@ def add(accounts: Accounts) -> Add:
 
 
 @pytest.fixture
-def told(graph: Graph, trail: AuditTrail) -> Callable[[str], list[StoredEvent]]:
+def told(trail: AuditTrail) -> Callable[[str], list[StoredEvent]]:
     """The audit events of one action, the newest first."""
-    return lambda action: page(graph, action=action)
+    return lambda action: trail.page(action=action)

@@ -11,7 +11,7 @@ import pytest
 from hub.access import HUB
 from hub.accounts import Accounts, NewPerson
 from hub.accounts.errors import InvitationSpent, OwnAccess, PasswordRefused, SignInRefused
-from hub.audit.event import StoredEvent
+from hub.audit.trail import StoredEvent
 from hub.errors import Invalid, NotAllowed
 from hub.store.graph import Graph
 from tests.accounts.conftest import AT, PASSWORD, Add, Clock
@@ -40,7 +40,7 @@ def test_an_invited_person_sets_a_password_and_sees_nothing_before_a_second_pers
     found = accounts.sessions.find(opened.token)
     assert found is not None
     assert found.principal.keys == frozenset()
-    (change,) = accounts.roles.waiting(second.principal)
+    (change,) = accounts.roles.open(second.principal)
     accounts.roles.confirm(second.principal, change.id)
     found = accounts.sessions.find(opened.token)
     assert found is not None
@@ -157,7 +157,7 @@ def test_an_administrator_who_makes_a_link_for_somebody_gets_none_of_their_acces
     found = accounts.sessions.find(opened.token)
     assert found is not None
     assert found.principal.keys == frozenset()
-    (change,) = accounts.roles.waiting(second.principal)
+    (change,) = accounts.roles.open(second.principal)
     accounts.roles.confirm(second.principal, change.id)
     assert accounts.people.get(HUB, person.id).roles == {"manager"}
 
@@ -170,7 +170,7 @@ def test_a_second_link_replaces_the_first_and_keeps_what_was_proposed(
     again = accounts.invites.readmit(admin.principal, first.person_id)
     assert accounts.invites.find(first.token) is None
     assert accounts.invites.find(again.token) is not None
-    (change,) = accounts.roles.waiting(second.principal)
+    (change,) = accounts.roles.open(second.principal)
     assert change.after.roles == {"mapping"}
 
 

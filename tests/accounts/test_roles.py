@@ -11,7 +11,7 @@ import pytest
 from hub.access import HUB
 from hub.accounts import Access, AccessWish, Accounts, Person
 from hub.accounts.errors import ChangeDecided, LastAdministrator, OwnAccess
-from hub.audit.event import StoredEvent
+from hub.audit.trail import StoredEvent
 from hub.errors import Invalid, NotAllowed, NotFound, SecondPersonNeeded
 from tests.accounts.conftest import Add
 
@@ -117,7 +117,7 @@ def test_a_later_proposal_takes_the_place_of_the_earlier_one(accounts: Accounts,
     assert later is not None
     with pytest.raises(ChangeDecided):
         accounts.roles.confirm(second.principal, earlier.id)
-    assert [change.id for change in accounts.roles.waiting(second.principal)] == [later.id]
+    assert [change.id for change in accounts.roles.open(second.principal)] == [later.id]
 
 
 def test_a_proposal_is_decided_once(accounts: Accounts, add: Add) -> None:
@@ -153,7 +153,7 @@ def test_what_a_disabled_administrator_proposed_is_withdrawn(accounts: Accounts,
     )
     assert change is not None
     accounts.people.disable(good.principal, bad.id)
-    assert accounts.roles.waiting(good.principal) == []
+    assert accounts.roles.open(good.principal) == []
 
 
 def test_the_last_administrator_can_neither_be_demoted_nor_disabled_nor_given_a_last_day(

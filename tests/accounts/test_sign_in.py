@@ -14,8 +14,7 @@ from hub.access import HUB
 from hub.accounts import Accounts, passwords
 from hub.accounts.errors import PasswordRefused, SignInRefused, TooManyAttempts
 from hub.accounts.person import Person
-from hub.audit.event import StoredEvent
-from hub.audit.trail import AuditTrail
+from hub.audit.trail import AuditTrail, StoredEvent
 from hub.store.graph import Graph
 from tests.accounts.conftest import AMSTERDAM, AT, PASSWORD, Add, Clock
 

@@ -66,9 +66,9 @@ def test_from_an_invitation_to_the_first_page_with_roles(app: Flask, enter: Ente
     form = invited.get(link).form()
     invited.follow(invited.submit(form.fill(new=PASSWORD, again=PASSWORD)))
     invited.get("/", expect=403)
-    waits = first.get("/admin/access")
+    waits = first.get("/admin/roles")
     assert "You proposed this; another person has to confirm it." in waits.text
-    page = second.get("/admin/access")
+    page = second.get("/admin/roles")
     assert "Rasa Rasaitė" in page.main
     assert "Mapping unit" in page.main
     assert "Name of admin-1" in page.main
@@ -87,10 +87,10 @@ def test_nobody_confirms_what_they_proposed_even_by_the_bare_address(
     first = enter("admin-1", "admin")
     second = add(hub, "admin-2", "admin")
     invite(first)
-    (change,) = hub.accounts.roles.waiting(second.principal)
-    page = first.get("/admin/access")
+    (change,) = hub.accounts.roles.open(second.principal)
+    page = first.get("/admin/roles")
     carried = page.all("input", name="csrf_token")[0].get("value")
-    answer = first.post(f"/admin/access/{change.id}/confirm", {"csrf_token": carried})
+    answer = first.post(f"/admin/roles/{change.id}/confirm", {"csrf_token": carried})
     assert "Another person has to confirm what you proposed" in first.follow(answer).text
     assert hub.accounts.people.by_username(HUB, "rasa").roles == set()
 
@@ -100,8 +100,8 @@ def test_a_manager_confirms_and_sees_no_other_page_of_administration(
 ) -> None:
     admin, manager = enter("admin-1", "admin"), enter("head", "manager")
     invite(admin)
-    page = manager.get("/admin/access")
-    assert page.link("Access to confirm") == "/admin/access"
+    page = manager.get("/admin/roles")
+    assert page.link("Access to confirm") == "/admin/roles"
     (confirm,) = (
         one.get("action") or ""
         for one in page.all("form")
@@ -155,7 +155,7 @@ def test_administration_is_closed_to_all_other_roles(
 
 
 def test_signed_out_visitors_are_sent_to_sign_in(client: Client) -> None:
-    for path in ("/admin/people", "/admin/access", "/admin/audit"):
+    for path in ("/admin/people", "/admin/roles", "/admin/audit"):
         answer = client.get(path, expect=303)
         assert answer.headers["Location"].startswith("/sign-in?next=")
 
@@ -252,7 +252,7 @@ def test_an_unknown_person_is_not_found(enter: Enter) -> None:
 def test_every_link_of_the_pages_answers(enter: Enter, hub: Hub) -> None:
     client = enter("admin-1", "admin", "mapping")
     person = add(hub, "rasa", "mapping")
-    paths = ("/admin/people", f"/admin/people/{person.id}", "/admin/people/invite", "/admin/access")
+    paths = ("/admin/people", f"/admin/people/{person.id}", "/admin/people/invite", "/admin/roles")
     for path in (*paths, "/admin/audit", "/account"):
         client.check_links(client.get(path))
 
@@ -278,7 +278,7 @@ def test_the_trail_is_read_by_action_person_and_page(enter: Enter, hub: Hub) -> 
 
 @pytest.mark.parametrize(
     "path",
-    ["/admin/people/invite", "/admin/people/per-x/disable", "/admin/access/chg-x/confirm"],
+    ["/admin/people/invite", "/admin/people/per-x/disable", "/admin/roles/chg-x/confirm"],
 )
 def test_every_form_wants_its_token(enter: Enter, path: str) -> None:
     answer = enter("admin-1", "admin").post(path, {"username": "x"}, expect=400)

@@ -1,0 +1,69 @@
+"""The forms of signing in, of an invitation and of one's own account."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext
+from wtforms import Form, PasswordField, StringField
+from wtforms.validators import InputRequired
+
+from hub.accounts.passwords import SHORTEST
+
+_PASSWORD_HELP = lazy_gettext(
+    "At least %(least)s characters. Several unrelated words are easy to remember and hard to guess.",
+    least=SHORTEST,
+)
+
+
+class SignInForm(Form):
+    """User name and password."""
+
+    username = StringField(
+        lazy_gettext("User name"),
+        [InputRequired()],
+        render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
+    )
+    password = PasswordField(
+        lazy_gettext("Password"),
+        [InputRequired()],
+        render_kw={"autocomplete": "current-password"},
+    )
+
+
+class NewPasswordForm(Form):
+    """A new password, twice, as nobody sees what they type."""
+
+    new = PasswordField(
+        lazy_gettext("New password"),
+        [InputRequired()],
+        description=_PASSWORD_HELP,
+        render_kw={"autocomplete": "new-password"},
+    )
+    again = PasswordField(
+        lazy_gettext("New password, once more"),
+        [InputRequired()],
+        render_kw={"autocomplete": "new-password"},
+    )
+
+    def agrees(self) -> bool:
+        """Whether both say the same; where not, the second one says so."""
+        if self.new.data == self.again.data:
+            return True
+        self.again.errors = [lazy_gettext("This is not the same as above.")]
+        return False
+
+
+class ChangePasswordForm(NewPasswordForm):
+    """The present password and a new one."""
+
+    old = PasswordField(
+        lazy_gettext("Present password"),
+        [InputRequired()],
+        render_kw={"autocomplete": "current-password"},
+    )
+
+
+def problems(form: Form) -> list[tuple[str, str]]:
+    """Every error with the id of the field it is at, as the summary above a form wants them."""
+    return [
+        (field.id, f"{field.label.text}: {message}") for field in form for message in field.errors
+    ]
