@@ -30,6 +30,10 @@ MAIN: tuple[tuple[str, Text], ...] = (
 """The entries of the main menu; every other type of record stands under “More”."""
 
 
+WITHIN_OTHERS = frozenset({"milestone", "reply", "stage_event"})
+"""Types whose records are opened from the record that they belong to."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """One entry of a menu: where it leads, its words, whether the reader is there now."""
@@ -65,7 +69,7 @@ def menu() -> Menu:
     others = [
         (f"/{kind.info.path}", kind.info.plural)
         for kind in TYPES.values()
-        if f"/{kind.info.path}" not in taken
+        if kind.info.name not in WITHIN_OTHERS and f"/{kind.info.path}" not in taken
     ]
     return Menu(
         [_entry(path, label) for path, label in MAIN if opens(path)],

@@ -89,7 +89,9 @@ class Client:
         for address in linked:
             if address not in self._assets:
                 host = page.response.request.host_url
-                response = self.http.get(address, base_url=host, headers={"Accept-Encoding": "gzip"})
+                response = self.http.get(
+                    address, base_url=host, headers={"Accept-Encoding": "gzip"}
+                )
                 assert response.status_code == 200, f"{page.path} links {address}"
                 self._assets[address] = len(response.data)
         own = len(gzip.compress(page.text.encode()))

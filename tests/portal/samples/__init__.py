@@ -19,6 +19,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice as Choice
 from wtforms.validators import InputRequired
 
 from portal.components import (
@@ -63,20 +64,26 @@ class SampleForm(Form):
 
     title = StringField("Title", [InputRequired()])
     opened_on = StringField("Opened on", description="A year, a month or a day: 2022-05.")
-    stage = SelectField("Stage", choices=[("", ""), ("trial", "Trial"), ("appeal", "Appeal")])
+    stage = SelectField(
+        "Stage", choices=[Choice("", ""), Choice("trial", "Trial"), Choice("appeal", "Appeal")]
+    )
     bases = SelectMultipleField(
         "Bases of jurisdiction",
-        choices=[("territorial", "Territorial"), ("universal", "Universal")],
+        choices=[Choice("territorial", "Territorial"), Choice("universal", "Universal")],
         description="All that the authority relies on.",
     )
     in_absentia = BooleanField("In absentia", description="Without the accused being present.")
-    kind = RadioField("Scope", choices=[("core", "Core crimes"), ("70", "Article 70")])
+    kind = RadioField("Scope", choices=[Choice("core", "Core crimes"), Choice("70", "Article 70")])
     summary = TextAreaField("Summary")
     marking = RadioField(
-        "Marking", [InputRequired()], choices=[("office", "Office"), ("public", "Public")]
+        "Marking",
+        [InputRequired()],
+        choices=[Choice("office", "Office"), Choice("public", "Public")],
     )
     name = StringField("Name as published")
-    status = SelectField("Status", choices=[("suspect", "Suspect"), ("accused", "Accused")])
+    status = SelectField(
+        "Status", choices=[Choice("suspect", "Suspect"), Choice("accused", "Accused")]
+    )
     key = HiddenField()
 
 
