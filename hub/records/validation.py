@@ -55,6 +55,9 @@ SENTENCES: Mapping[str, Text] = {
     "int_type": Text("A whole number was expected.", "Un nombre entier est attendu."),
     "int_from_float": Text("A whole number was expected.", "Un nombre entier est attendu."),
     "int_parsing_size": Text("This number is too large.", "Ce nombre est trop grand."),
+    "float_parsing": Text("A number was expected.", "Un nombre est attendu."),
+    "float_type": Text("A number was expected.", "Un nombre est attendu."),
+    "finite_number": Text("A number was expected.", "Un nombre est attendu."),
     "bool_parsing": Text("Yes or no was expected.", "Oui ou non est attendu."),
     "bool_type": Text("Yes or no was expected.", "Oui ou non est attendu."),
     "list_type": Text("A list was expected.", "Une liste est attendue."),
@@ -68,6 +71,12 @@ SENTENCES: Mapping[str, Text] = {
     "too_long": Text("At most {longest} characters.", "Au plus {longest} caractères."),
     "url_form": Text("Expected an address beginning with https://.", "Une adresse commençant par https:// est attendue."),
     "twice": Text("A value stands here twice.", "Une valeur figure ici deux fois."),
+    "id_form": Text(
+        "The identifier of a record was expected, such as prc-2x7kd9mq.", "L’identifiant d’une fiche est attendu, par exemple prc-2x7kd9mq."
+    ),
+    "marking_of_type": Text(
+        "Records of this type cannot have this marking.", "Les fiches de ce type ne peuvent avoir ce marquage."
+    ),
     "unknown_field": Text("“{value}” is no field of this type.", "« {value} » n’est pas un champ de ce type."),
     "reader_key": Text(
         "“{value}” names no reader: write org:…, state:…, group:… or person:….",

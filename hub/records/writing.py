@@ -302,6 +302,8 @@ class RecordWriter:
             *link_errors(kind, record, wish.record_id, ends, before),
             *marking_errors(principal, kind, record, before),
         ]
+        if before is None and kind.info.given_ids and record.id is None:
+            errors.append(error(("id",), "missing"))
         if errors:
             return errors
         values = with_hidden(principal, kind, record.model_dump(exclude={"id"}), before, ends)
