@@ -20,7 +20,7 @@ from hub.store.embedded.process import free_port
 
 HERE = Path(__file__).parent
 CACHE = HERE.parents[1] / ".cache" / "neo4j"
-READY_SECONDS = 120
+READY_SECONDS = 240
 LABEL = "TestDatabase"
 
 

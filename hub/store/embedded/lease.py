@@ -107,9 +107,7 @@ def join_or_start(
             portal.release()
         if isinstance(error, OSError):
             said = error.strerror or type(error).__name__
-            raise EngineStartFailed(
-                data_dir=directory.data_dir, reason=Text(said, said)
-            ) from error
+            raise EngineStartFailed(data_dir=directory.data_dir, reason=Text(said, said)) from error
         raise
     return EngineLease(directory, address, memory, lease, portal)
 

@@ -21,7 +21,7 @@ from hub.private_files import write_private
 from hub.store.embedded.address import DATABASE, LOOPBACK, USER, EngineAddress
 from hub.store.embedded.directory import EngineDirectory
 
-READY_PATIENCE = 60.0
+READY_PATIENCE = 120.0
 """Seconds that a start may take; 2 to 3 are usual."""
 STOP_PATIENCE = 30.0
 """Seconds that a clean stop may take before the process is killed; half a second is usual."""
