@@ -98,6 +98,8 @@ class _Verification:
         anchored = self._anchored()
         counted = self.graph.rows("audit/counts")[0]
         self._total = counted["events"] + counted["seals"]
+        if counted["seals"] and not self.anchor.exists():  # one that was never sealed has none
+            self.findings.add("anchor_missing", path=self.anchor)
         self._check_seals(anchored)
         self._check_events()
         if (stray := counted["events"] - self.events) > 0:
@@ -123,11 +125,7 @@ class _Verification:
         except AnchorUnreadable:
             self.findings.add("anchor_altered", path=self.anchor)
             return None
-        if anchored is None:
-            # a seal without an anchor is a finding; a trail that was never sealed has none
-            if self.graph.rows("audit/counts")[0]["seals"]:
-                self.findings.add("anchor_missing", path=self.anchor)
-        elif anchored.key != self.keys.name:
+        if anchored is not None and anchored.key != self.keys.name:
             self.findings.add("anchor_altered", path=self.anchor)
             return None
         return anchored
