@@ -104,7 +104,8 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class ListQuery:
-    """What a list asks for; `after` is the key that the page before ended with."""
+    """What a list asks for; `after` is the key that the page before ended with; `whole`: the records with
+    the sources that they cite, which no column shows."""
 
     kind: type[Entity]
     filters: tuple[Filter, ...] = ()
@@ -113,6 +114,7 @@ class ListQuery:
     after: str | None = None
     limit: int = 50
     with_retired: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +234,7 @@ def page(transaction: Transaction, principal: Principal, query: ListQuery) -> Pa
     shown = {
         spec.name
         for spec in query.kind.fields.values()
-        if spec.is_relation and spec.name != "citations"
+        if spec.is_relation and (query.whole or spec.name != "citations")
     }
     links = (
         f"COLLECT {{ MATCH (n)-[r:{'|'.join(sorted(name.upper() for name in shown))}]->(m:Entity) WHERE {visible('m')} "
