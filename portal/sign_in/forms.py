@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from flask_babel import lazy_gettext
+from flask_babel import lazy_gettext as _
 from wtforms import Form, PasswordField, StringField
 from wtforms.validators import InputRequired
 
 from hub.accounts.passwords import SHORTEST
 
-_PASSWORD_HELP = lazy_gettext(
+_PASSWORD_HELP = _(
     "At least %(least)s characters. Several unrelated words are easy to remember and hard to guess.",
     least=SHORTEST,
 )
@@ -18,12 +18,12 @@ class SignInForm(Form):
     """User name and password."""
 
     username = StringField(
-        lazy_gettext("User name"),
+        _("User name"),
         [InputRequired()],
         render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
     )
     password = PasswordField(
-        lazy_gettext("Password"),
+        _("Password"),
         [InputRequired()],
         render_kw={"autocomplete": "current-password"},
     )
@@ -33,13 +33,13 @@ class NewPasswordForm(Form):
     """A new password, twice, as nobody sees what they type."""
 
     new = PasswordField(
-        lazy_gettext("New password"),
+        _("New password"),
         [InputRequired()],
         description=_PASSWORD_HELP,
         render_kw={"autocomplete": "new-password"},
     )
     again = PasswordField(
-        lazy_gettext("New password, once more"),
+        _("New password, once more"),
         [InputRequired()],
         render_kw={"autocomplete": "new-password"},
     )
@@ -48,7 +48,7 @@ class NewPasswordForm(Form):
         """Whether both say the same; where not, the second one says so."""
         if self.new.data == self.again.data:
             return True
-        self.again.errors = [lazy_gettext("This is not the same as above.")]
+        self.again.errors = [_("This is not the same as above.")]
         return False
 
 
@@ -56,7 +56,7 @@ class ChangePasswordForm(NewPasswordForm):
     """The present password and a new one."""
 
     old = PasswordField(
-        lazy_gettext("Present password"),
+        _("Present password"),
         [InputRequired()],
         render_kw={"autocomplete": "current-password"},
     )

@@ -263,7 +263,7 @@ def test_the_trail_is_read_by_action_person_and_page(enter: Enter, hub: Hub) -> 
         add(hub, f"person-{number}", "mapping")
     page = client.get("/admin/audit", query_string={"action": "sign_in"})
     assert "Name of admin-1" in page.main
-    assert page.main.count("Account added") == page.main.count("Name of person-0") == 0
+    assert "Name of person-0" not in page.main
     page = client.get("/admin/audit", query_string={"action": "account_added"})
     assert page.main.count("The hub itself") == 50
     page = client.get(page.link("Next page"))
@@ -272,7 +272,7 @@ def test_the_trail_is_read_by_action_person_and_page(enter: Enter, hub: Hub) -> 
     assert "Name of person-7" in page.main
     assert "Name of person-8" not in page.main
     page = client.get("/admin/audit", query_string={"by": "admin-1", "action": "audit_read"})
-    assert page.main.count("Audit trail consulted") + page.main.count("Audit trail read") >= 4
+    assert page.main.count("Name of admin-1") == 4
     assert client.get("/admin/audit", query_string={"by": "nobody-of-that-name"}).status == 200
 
 
