@@ -162,7 +162,7 @@ def test_a_hung_engine_is_replaced(data_dir: Path, monkeypatch: pytest.MonkeyPat
     hub = HubProcess(data_dir)
     hub.kill()
     os.kill(hub.said["engine"], signal.SIGSTOP)
-    monkeypatch.setattr("hub.store.embedded.process.STOP_PATIENCE", 0.5)
+    monkeypatch.setattr(process.stop, "__defaults__", (0.5,))
     with joined(data_dir) as lease:
         assert engine_of(data_dir) != hub.said["engine"]
         assert lease.address.ask() == "ready"
