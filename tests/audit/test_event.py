@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from graph_schema.text import LANGUAGES
 from hub.audit.actions import ACTIONS
+from hub.audit.anchor import Anchor
 from hub.audit.event import Event, Head, Keys, StoredEvent, node_of
 from hub.errors import UndeclaredAction
 
@@ -76,3 +79,12 @@ def test_a_broken_character_in_a_refused_address_does_not_lose_the_event():
 def test_a_broken_event_can_still_be_shown():
     node = stored(Event("edit", "person-1")) | {"details": "{", "hashes": "[]"}
     assert StoredEvent.from_node(node).details == {"unreadable": "{"}
+
+
+def test_the_anchor_never_goes_back(tmp_path: Path):
+    path = tmp_path / "audit-anchor.json"
+    for seq in (5, 6, 4):
+        Anchor(seq, "00", "2026-11-22T10:00:00.000000Z", KEYS.name).advance(path, KEYS)
+    standing = Anchor.read(path, KEYS)
+    assert standing is not None
+    assert standing.seq == 6
