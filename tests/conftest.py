@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from graph_schema.ddl import declared_items
 from hub.config import Settings
 from hub.hub import Hub
 from hub.store.dialect import Dialect, SchemaItem
@@ -47,8 +48,6 @@ def engine_address(request: pytest.FixtureRequest) -> EngineAddress | GraphAddre
 @pytest.fixture(scope="session")
 def engine_database(engine_address: EngineAddress | GraphAddress) -> Iterator[Database]:
     """A migrated database on each engine in turn; what earlier tests wrote may still be in it."""
-    from graph_schema.ddl import declared_items  # noqa: PLC0415 - unit tests run without the schema
-
     with connected(engine_address) as database:
         Dialect.for_database(database).create(SchemaItem(*one) for one in declared_items())
         yield database
