@@ -95,6 +95,18 @@ def _check_value(spec: FieldSpec, value: Any) -> None:
         raise PydanticCustomError("twice", "a record stands here twice")
 
 
+def _in_schemas(spec: FieldSpec) -> dict[str, Any]:
+    """What JSON Schema says of a field besides its type: its French label, and the values that it may have."""
+    said: dict[str, Any] = {"label_fr": spec.label.fr}
+    if spec.vocabulary is not None:
+        codes = [term.code for term in spec.vocabulary]
+        if spec.many:
+            said["items"] = {"type": "string", "enum": codes}
+        else:
+            said["enum"] = codes if spec.required else [*codes, None]
+    return said
+
+
 class Declared(BaseModel):
     """A model whose every field was declared with `field()` or `relation()`; the base of all below.
 
@@ -133,7 +145,7 @@ class Declared(BaseModel):
                 raise DeclarationError(f"{cls.__name__}: “{name}” has no place to be stored in")
             if info.default is None and spec.many:
                 info.default, info.default_factory = PydanticUndefined, list
-            info.json_schema_extra = {"label_fr": spec.label.fr}
+            info.json_schema_extra = _in_schemas(spec)
             if spec.help:
                 info.description = spec.help.en
             specs[name] = spec

@@ -1,9 +1,11 @@
-"""One page (or one JSON answer) for each thing that can go wrong, saying what to do next."""
+"""One page (or one problem document) for each thing that can go wrong, saying what to do next."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Flask, Response, jsonify, render_template
 from flask.typing import ResponseReturnValue
@@ -24,10 +26,11 @@ RETRY_AFTER = 10
 
 @dataclass(frozen=True)
 class Problem:
-    """What a page says about one status: what happened, and what one can do."""
+    """What is said about one status: what happened, and what one can do on a page or in a program."""
 
     title: Text
     advice: Text
+    for_programs: Text | None = None
 
 
 PROBLEMS = {
@@ -37,12 +40,20 @@ PROBLEMS = {
             "Go back, check what you entered and send it again.",
             "Revenez en arrière, vérifiez votre saisie et envoyez-la de nouveau.",
         ),
+        Text(
+            "Send one JSON object in UTF-8, as the standard has it: no NaN, nothing after it.",
+            "Envoyez un seul objet JSON en UTF-8, conforme à la norme : sans NaN, et rien à la suite.",
+        ),
     ),
     401: Problem(
         Text("Please sign in", "Veuillez vous connecter"),
         Text(
             "This page is for people who have signed in.",
             "Cette page est réservée aux personnes connectées.",
+        ),
+        Text(
+            "Send a token of your account page: Authorization: Bearer …",
+            "Envoyez un jeton créé sur la page de votre compte : Authorization: Bearer …",
         ),
     ),
     403: Problem(
@@ -65,6 +76,10 @@ PROBLEMS = {
             "Go back to the page you came from and use its buttons.",
             "Revenez à la page précédente et utilisez ses boutons.",
         ),
+        Text(
+            "The header Allow names what can be done at this address.",
+            "L’en-tête Allow indique ce qui est possible à cette adresse.",
+        ),
     ),
     409: Problem(
         Text("Somebody else was quicker", "Quelqu’un vous a devancé"),
@@ -79,10 +94,36 @@ PROBLEMS = {
             "At most 25 MB can be sent at once. Split the file and send the pieces one by one.",
             "Un envoi ne peut dépasser 25 Mo. Divisez le fichier et envoyez les parties une à une.",
         ),
+        Text(
+            "A call may carry at most 4 MB. Send less at once, or import a file.",
+            "Un appel peut contenir au plus 4 Mo. Envoyez moins à la fois, ou importez un fichier.",
+        ),
+    ),
+    415: Problem(
+        Text("This form of data is not read here", "Ce format de données n’est pas lu ici"),
+        Text(
+            "Choose a file of one of the forms that the page names.",
+            "Choisissez un fichier dans l’un des formats indiqués sur la page.",
+        ),
+        Text(
+            "Send JSON, with Content-Type: application/json.",
+            "Envoyez du JSON, avec Content-Type: application/json.",
+        ),
+    ),
+    422: Problem(
+        Text("Some values need another look", "Certaines valeurs sont à revoir"),
+        Text(
+            "Nothing was saved. Each error says where it is and what was expected.",
+            "Rien n’a été enregistré. Chaque erreur indique où elle se trouve et ce qui est attendu.",
+        ),
     ),
     429: Problem(
         Text("Too many attempts", "Trop de tentatives"),
         Text("Wait a few minutes and try again.", "Patientez quelques minutes, puis réessayez."),
+        Text(
+            "The header Retry-After says when the next call is answered.",
+            "L’en-tête Retry-After indique quand le prochain appel recevra une réponse.",
+        ),
     ),
     500: Problem(
         Text("Something went wrong on our side", "Une erreur s’est produite de notre côté"),
@@ -125,18 +166,44 @@ def answer(status: int, detail: str | None = None) -> Response:
     """The page or JSON answer for a status. `detail` replaces the general advice."""
     if status >= 500:
         forget_who()
-    problem = PROBLEMS.get(status) or PROBLEMS[500 if status >= 500 else 400]
-    title, advice = say(problem.title), typeset(detail) if detail else say(problem.advice)
     if guard.is_api():
-        response = jsonify(error={"status": status, "title": title, "detail": advice})
+        response = problem(status, detail)
     else:
+        known = _known(status)
+        advice = typeset(detail) if detail else say(known.advice)
         page = render_template(
-            "error.html", status=status, title=title, advice=advice, reference=request_id()
+            "error.html",
+            status=status,
+            title=say(known.title),
+            advice=advice,
+            reference=request_id(),
         )
         response = Response(page)
     response.status_code = status
     if status == 503:
         response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response
+
+
+def _known(status: int) -> Problem:
+    return PROBLEMS.get(status) or PROBLEMS[500 if status >= 500 else 400]
+
+
+def problem(
+    status: int, detail: str | None = None, errors: Sequence[Mapping[str, str]] = (), **more: Any
+) -> Response:
+    """The problem document (RFC 9457) for a status, which programs get instead of a page.
+
+    `errors` says of each wrong value its `place` and the `text`; `more` are further members.
+    """
+    known = _known(status)
+    advice = typeset(detail) if detail else say(known.for_programs or known.advice)
+    response = jsonify(
+        title=say(known.title), status=status, detail=advice, errors=list(errors), **more
+    )
+    response.status_code, response.mimetype = status, "application/problem+json"
+    if status == 401:
+        response.headers["WWW-Authenticate"] = "Bearer"
     return response
 
 

@@ -14,6 +14,7 @@ from werkzeug.local import LocalProxy
 
 from graph_schema.text import FALLBACK, LANGUAGES, Text
 from graph_schema.vocabulary import VOCABULARIES
+from portal.guard import is_api
 from portal.visit import person, settings
 
 COOKIE = "lang"
@@ -58,17 +59,27 @@ OFFERED = tuple(language for language in KNOWN.values() if language.is_complete)
 
 
 def _chosen() -> Language:
+    if is_api() and (asked := _asked_for()):
+        return asked
     somebody = person()
     for code in (somebody.language if somebody else None, request.cookies.get(COOKIE)):
         if code in KNOWN:
             return KNOWN[str(code)]
+    return _asked_for() or KNOWN["en"]
+
+
+def _asked_for() -> Language | None:
+    """The best of the languages that the browser or program asks for."""
     wanted = [tag for tag, _quality in request.accept_languages]
     best = negotiate_locale(wanted, [one.code for one in OFFERED], sep="-")
-    return KNOWN[best or "en"]
+    return KNOWN[best] if best else None
 
 
 def current_language() -> Language:
-    """The language of this page: the account's, else the switch's cookie, else the browser's."""
+    """The language of this page: the account's, else the switch's cookie, else the browser's.
+
+    A program gets the language that it asks for, else the account's.
+    """
     if not has_request_context():
         return KNOWN["en"]
     if "language" not in g:

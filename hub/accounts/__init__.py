@@ -13,6 +13,7 @@ from hub.accounts.preferences import Preferences
 from hub.accounts.roles import Roles
 from hub.accounts.sessions import Sessions
 from hub.accounts.sign_in import SignIn
+from hub.accounts.tokens import Tokens
 from hub.audit.trail import AuditTrail
 from hub.clock import now
 from hub.store.graph import Graph
@@ -43,4 +44,5 @@ class Accounts:
         self.invites = Invites(desk)
         self.sessions = Sessions(desk)
         self.sign_in = SignIn(desk)
+        self.tokens = Tokens(desk)
         self.preferences = Preferences(desk)

@@ -51,6 +51,8 @@ ACTIONS: Mapping[str, AuditAction] = _by_name(
         AuditAction("sign_out", Text("Sign-out", "Déconnexion")),
         AuditAction("sign_out_everywhere", Text("Sign-out everywhere", "Déconnexion générale")),
         AuditAction("session_revoked", Text("Session revoked", "Session révoquée")),
+        AuditAction("token_made", Text("Access token made", "Jeton d’accès créé")),
+        AuditAction("token_revoked", Text("Access token revoked", "Jeton d’accès révoqué")),
         AuditAction("invite", Text("Invitation sent", "Invitation envoyée")),
         AuditAction("accept_invite", Text("Invitation accepted", "Invitation acceptée")),
         AuditAction("account_added", Text("Account added", "Compte ajouté")),

@@ -1,4 +1,4 @@
-"""The cookie that holds a session's token, and who it says is asking."""
+"""Who asks: the cookie that holds a session's token, or the token that a program shows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response
 
 from hub.access import Principal
 from hub.accounts import Person
-from hub.accounts.sessions import OpenedSession, SignedIn
+from hub.accounts.sessions import OpenedSession
+from portal.guard import is_api
 from portal.visit import accounts
 
 COOKIE = "hub_session"
@@ -18,13 +19,21 @@ _LONGEST = 100
 
 
 class Visitor(UserMixin):
-    """Somebody who has signed in, as flask-login wants them; made anew for each request."""
+    """Somebody who has signed in, as flask-login wants them; made anew for each request.
 
-    def __init__(self, found: SignedIn) -> None:
-        self.id = found.session_id
-        self.session_id = found.session_id
-        self.person: Person = found.person
-        self.principal: Principal = found.principal
+    A program that shows a token has no session.
+    """
+
+    def __init__(self, person: Person, session_id: str | None) -> None:
+        self.id = person.id
+        self.session_id = session_id
+        self.person = person
+        self.principal: Principal = person.principal
+
+    @property
+    def by_token(self) -> bool:
+        """Whether a program asks that shows a token, which no browser sends by itself."""
+        return self.session_id is None
 
 
 def token_of(request: Request) -> str | None:
@@ -34,10 +43,18 @@ def token_of(request: Request) -> str | None:
 
 
 def visitor_of(request: Request) -> Visitor | None:
-    """Who asks, as they are now: a role taken away a moment ago is gone."""
+    """Who asks, as they are now: a role taken away a moment ago is gone.
+
+    A token opens the API and no page; a call that shows one asks in its name or in nobody's.
+    """
+    if is_api() and "Authorization" in request.headers:
+        shown = request.authorization
+        held = shown.token if shown is not None and shown.type == "bearer" else None
+        person = accounts().tokens.find(held) if held and len(held) <= _LONGEST else None
+        return Visitor(person, None) if person else None
     token = token_of(request)
     found = accounts().sessions.find(token) if token else None
-    return Visitor(found) if found else None
+    return Visitor(found.person, found.session_id) if found else None
 
 
 def let_in(response: Response, opened: OpenedSession) -> Response:

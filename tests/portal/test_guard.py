@@ -84,7 +84,7 @@ def test_known_and_unknown_addresses_answer_alike_to_who_has_not_signed_in(
 
 def test_a_program_gets_a_status_and_json_instead_of_a_page(visitor: SampleClient) -> None:
     answer = visitor().get("/api/v1/anything", expect=401)
-    assert answer.response.get_json()["error"]["status"] == 401
+    assert answer.response.get_json()["status"] == 401
 
 
 def test_a_post_without_a_sign_in_goes_to_the_sign_in_and_not_back_to_the_post(

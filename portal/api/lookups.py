@@ -1,0 +1,96 @@
+"""What is asked across the types: a search, the figures of an indicator, the controlled values."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from flask import Response
+from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
+
+from graph_schema.core import TYPES, WholeDate
+from graph_schema.text import Text
+from graph_schema.vocabulary import VOCABULARIES
+from hub.errors import NotFound
+from hub.indicators.kpi_04_report import as_json, report
+from portal.api import shapes
+from portal.api.asking import Limit, Words, absent
+from portal.api.section import Operation
+from portal.api.showing import answer
+from portal.indicators.years import FIRST_YEAR, LAST_YEAR
+from portal.languages import language
+from portal.visit import hub, principal
+
+
+class Search(shapes.Sent):
+    """What is searched for."""
+
+    q: Words = Field(description="Words that a record holds, all of them.")
+    type: Literal[tuple(TYPES)] | SkipJsonSchema[None] = absent("Records of one type alone.")
+    limit: Limit = 50
+
+
+class Year(shapes.Sent):
+    """The figures of which year, and as known on which day."""
+
+    year: Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
+    as_of: WholeDate | SkipJsonSchema[None] = absent(
+        "Counted as known on this day, today unless given."
+    )
+
+
+def search(asked: Search) -> Response:
+    """Records of every type, or of one, that hold all the words."""
+    kinds = [asked.type] if asked.type else []
+    found = hub().records.search(principal(), asked.q, kinds, asked.limit)
+    records = [{"id": one.id, "type": one.type, "title": one.title} for one in found]
+    return answer({"records": records})
+
+
+def kpi_4(asked: Year) -> Response:
+    """KPI 4 as `hub kpi 4 --format json` gives it."""
+    opened, who = hub(), principal()
+    found = report(opened.graph, opened.trail, opened.settings, who, asked.year, asked.as_of)
+    return answer(as_json(found, language()))
+
+
+def vocabulary(name: str) -> Response:
+    """A controlled list of values. Raises `NotFound`."""
+    if name not in VOCABULARIES:
+        raise NotFound
+    found = VOCABULARIES[name]
+    terms = [
+        {
+            "code": term.code,
+            "label": _words(term.label),
+            "parent": term.parent,
+            "note": _words(term.note) if term.note else None,
+        }
+        for term in found
+    ]
+    label = _words(found.label)
+    return answer({"name": name, "label": label, "source": found.source, "terms": terms})
+
+
+def _words(text: Text) -> dict[str, str]:
+    return {"en": text.en, "fr": text.fr}
+
+
+OPERATIONS = (
+    Operation(
+        name="search", method="GET", rule="/search", action="search", tag="Across types",
+        summary="Records that hold all the words, best first.", answer=search,
+        query=lambda: Search, gives=lambda: shapes.FoundList,
+    ),
+    Operation(
+        name="kpi_4", method="GET", rule="/kpis/4", action="read_indicators", tag="Across types",
+        summary="KPI 4 of a year, with the records behind each figure.", answer=kpi_4,
+        query=lambda: Year, gives=lambda: shapes.Kpi4,
+    ),
+    Operation(
+        name="vocabulary", method="GET", rule="/vocabularies/<name>", action="read", tag="Across types",
+        summary="The controlled values of a list, with their labels.", answer=vocabulary,
+        gives=lambda: shapes.ValueList,
+    ),
+)  # fmt: skip
+"""What is asked across the types."""

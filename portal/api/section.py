@@ -1,0 +1,124 @@
+"""The section of the API: its blueprint, what holds for every call, and how an operation gets its address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Flask, Response, current_app, request
+from flask_limiter import Limiter
+from flask_login import current_user
+from pydantic import BaseModel
+
+from hub.errors import Invalid, ReasonNeeded, Retired
+from hub.records.validation import FieldError
+from portal.api.sent import body, parameters
+from portal.api.shapes import Sent
+from portal.error_pages import problem
+from portal.guard import SIGNED_IN, needs, signed_in
+from portal.languages import language, say
+from portal.security import LARGEST_FORM
+from portal.visit import principal
+
+blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
+
+MOST_CALLS = "600 per minute"
+"""The calls of one person that one process of the portal answers; `RATELIMIT_API` of the app changes it."""
+
+ModelOf = Callable[[], type[BaseModel]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One thing that a program can ask: its address, whom it opens to, what goes in and what comes out.
+
+    `answer` takes the values of the path, `asked` (the parameters, where `query` makes a model of them)
+    and `sent` (the body, where `body` does). `gives` makes the model of what is answered with `status`,
+    `conflict` that of a refusal with 409. Models are made when they are first needed.
+    """
+
+    name: str
+    method: str
+    rule: str
+    action: str
+    tag: str
+    summary: str
+    answer: Callable[..., Response]
+    gives: ModelOf
+    status: int = 200
+    query: ModelOf | None = None
+    body: ModelOf | None = None
+    conflict: ModelOf | None = None
+
+    def run(self, **where: Any) -> Response:
+        """Answer one call. Raises `Invalid` for parameters and bodies that the models refuse."""
+        asked = parameters(self.query() if self.query else Sent)
+        if self.query:
+            where["asked"] = asked
+        if self.body:
+            where["sent"] = body(self.body())
+        return self.answer(**where)
+
+
+operations: list[Operation] = []
+"""Every operation that has an address; the description of the API tells of each."""
+
+
+def open_up(more: Iterable[Operation]) -> None:
+    """Give operations their addresses; each opens to those who have its action."""
+    for one in more:
+        declare = signed_in if one.action == SIGNED_IN else needs(one.action)
+        blueprint.add_url_rule(one.rule, one.name, declare(_view(one)), methods=[one.method])
+        operations.append(one)
+
+
+def _view(operation: Operation) -> Callable[..., Response]:
+    def view(**where: Any) -> Response:
+        return operation.run(**where)
+
+    return view
+
+
+def _caller() -> str:
+    """Whose calls are counted together: a person's, or an address's while nobody has signed in."""
+    return principal().person_id if current_user.is_authenticated else f"from {request.remote_addr}"
+
+
+_limiter = Limiter(_caller, storage_uri="memory://", headers_enabled=True)
+
+
+def init_app(app: Flask) -> None:
+    """Count the calls, and leave the question of forms from elsewhere to `_hold` below."""
+    app.config.setdefault("RATELIMIT_API", MOST_CALLS)
+    _limiter.limit(lambda: str(current_app.config["RATELIMIT_API"]))(blueprint)
+    _limiter.init_app(app)
+    app.extensions["csrf"].exempt(blueprint)
+
+
+@blueprint.before_request
+def _hold() -> None:
+    """What is sent has a limit; and who comes with a browser's cookie also sends a form's token: another
+    site's page can make the browser send the cookie, and never the token."""
+    request.max_content_length = LARGEST_FORM
+    if not current_user.by_token:
+        current_app.extensions["csrf"].protect()
+
+
+@blueprint.errorhandler(Invalid)
+def _invalid(refused: Invalid) -> Response:
+    return problem(422, errors=[_said(one) for one in refused.errors])
+
+
+@blueprint.errorhandler(ReasonNeeded)
+def _reason(refused: ReasonNeeded) -> Response:
+    return _invalid(Invalid([FieldError(("reason",), refused.text, {})]))
+
+
+@blueprint.errorhandler(Retired)
+def _retired(refused: Retired) -> Response:
+    return problem(409, refused.say(language()))
+
+
+def _said(one: FieldError) -> dict[str, str]:
+    return {"place": ".".join(map(str, one.place)), "text": say(one.text, **one.values)}
