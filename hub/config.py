@@ -266,6 +266,15 @@ class Settings:
         parse=_key,
         secret=True,
     )
+    seeds_dir: Path | None = setting(
+        "HUB_SEEDS_DIR",
+        Text(
+            "Directory of the starter data. Without it, `seeds` beside the program.",
+            "Répertoire des données de départ. À défaut, `seeds` à côté du programme.",
+        ),
+        expected=Text("the directory “seeds” of the project", "le répertoire « seeds » du projet"),
+        parse=_directory,
+    )
     timezone: ZoneInfo = setting(
         "HUB_TIMEZONE",
         Text(

@@ -135,16 +135,52 @@ def other_ends(
     }
 
 
+@dataclass(frozen=True, slots=True)
+class StandingVersion:
+    """A record that is there: its type and the version that stands."""
+
+    id: str
+    type: str
+    version: int
+
+
+def versions(
+    transaction: Transaction, principal: Principal, ids: Iterable[str]
+) -> dict[str, StandingVersion]:
+    """The records among `ids` that the principal may see, by id."""
+    wanted = sorted(set(ids))
+    rows = transaction.rows("importing/standing", principal, ids=wanted) if wanted else []
+    return {row["id"]: StandingVersion(row["id"], row["type"], row["version"]) for row in rows}
+
+
 def by_external_id(
     transaction: Transaction, principal: Principal, kind: type[Entity], external_ids: Iterable[str]
-) -> dict[str, str]:
-    """Ids by `external_id`, for one type, as far as the principal may see them."""
-    rows = transaction.run(
+) -> dict[str, list[StandingVersion]]:
+    """The records of one type with these external_ids, by external_id, as far as the principal may see
+    them; one name may have several."""
+    names = sorted(set(external_ids))
+    if not names:
+        return {}
+    found: dict[str, list[StandingVersion]] = defaultdict(list)
+    for row in transaction.run(
         f"UNWIND $names AS name MATCH (n:{kind.info.node_label} {{external_id: name}}) WHERE {visible('n')} "
-        "RETURN name, n.id AS id ORDER BY id DESC",
-        {"names": sorted(set(external_ids)), "reader_keys": sorted(principal.keys)},
+        "RETURN name, n.id AS id, n.type AS type, n.version AS version",
+        {"names": names, "reader_keys": sorted(principal.keys)},
+    ):
+        found[row["name"]].append(StandingVersion(row["id"], row["type"], row["version"]))
+    return found
+
+
+def taken(transaction: Transaction, ids: Iterable[str]) -> set[str]:
+    """The ids among `ids` that a new record cannot have, whoever may see the record that has them: no more
+    than the uniqueness of ids would tell anyway, before anything is written."""
+    wanted = sorted(set(ids))
+    if not wanted:
+        return set()
+    rows = transaction.run(
+        "UNWIND $ids AS id MATCH (n:Entity {id: id}) RETURN n.id AS id", {"ids": wanted}
     )
-    return {row["name"]: row["id"] for row in rows}
+    return {row["id"] for row in rows}
 
 
 def put_nodes(transaction: Transaction, states: Sequence[NewState]) -> None:

@@ -1,0 +1,118 @@
+"""`hub seed`: load the starter data and the fictitious examples, or take the examples out again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+import graph_schema.entities  # noqa: F401 - fills the register of types
+from graph_schema.core import TYPES, Entity
+from graph_schema.text import Text
+from hub.access import HUB
+from hub.audit.event import Event
+from hub.commands.opening import data_dir_option, opened
+from hub.config import Settings
+from hub.errors import ConfigurationError, HubError
+from hub.hub import Hub
+from hub.importing import ImportFile, ImportRefused, run
+from hub.importing.examples import remove_examples
+
+ORDER = "order.txt"
+EXAMPLES = "examples"
+
+
+class SeedRefused(HubError):  # noqa: N818 - named for what happened
+    """A file of the starter data does not fit the schema; `problem` is the first that was found."""
+
+    text = Text(
+        "The starter data do not fit: {file}, {problem}",
+        "Les données de départ ne conviennent pas : {file}, {problem}",
+    )
+
+
+@click.command("seed")
+@click.option(
+    "--examples/--no-examples",
+    default=False,
+    show_default=True,
+    help="Load the fictitious examples too.",
+)
+@click.option(
+    "--remove-examples",
+    "remove",
+    is_flag=True,
+    help="Take the fictitious examples out, with their history.",
+)
+@data_dir_option
+def command(*, examples: bool, remove: bool, data_dir: Path | None) -> None:
+    """Load the starter data: public facts with their sources. Running it again changes nothing.
+
+    Records that somebody has changed since are left as they are.
+    """
+    console = Console(stderr=True)
+    with opened(data_dir) as hub:
+        if remove:
+            gone = remove_examples(hub, HUB)
+            click.echo(f"Removed {len(gone)} fictitious examples.")
+            return
+        seed(hub, examples=examples, console=console)
+    click.echo("The starter data are loaded.")
+
+
+def seed(hub: Hub, *, examples: bool, console: Console) -> None:
+    """Load the starter data, and with `examples` the fictitious records; types in order, each file all or
+    nothing. What is there already stays. Raises `ConfigurationError` where there are no files,
+    `SeedRefused` where one does not fit."""
+    files = list(seed_files(seeds_directory(hub.settings), examples=examples))
+    written = {"created": 0, "updated": 0}
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True) as shown:
+        task = shown.add_task("Loading the starter data", total=len(files))
+        for kind, path in files:
+            shown.update(task, description=f"Loading the starter data: {kind.info.plural.en}")
+            done = _load(hub, kind, path)
+            written["created"] += done[0]
+            written["updated"] += done[1]
+            shown.advance(task)
+    if any(written.values()):
+        hub.trail.record(
+            Event(action="seed", by=HUB.person_id, details={"examples": examples, **written})
+        )
+    console.print(
+        f"Starter data: {written['created']} records new, {written['updated']} brought up to date."
+    )
+
+
+def _load(hub: Hub, kind: type[Entity], path: Path) -> tuple[int, int]:
+    try:
+        done = run(hub, HUB, kind, ImportFile.at(path), starter=True)
+    except ImportRefused as refused:
+        first = refused.plan.all_problems()[0]
+        said = Text(*(f"{first.place(one)}: {first.say(one)}" for one in ("en", "fr")))
+        raise SeedRefused(file=path.name, problem=said) from refused
+    return done.created, done.updated
+
+
+def seeds_directory(settings: Settings) -> Path:
+    """Where the starter data lie: `HUB_SEEDS_DIR`, or `seeds` beside the packages of this project."""
+    directory = settings.seeds_dir or Path(__file__).resolve().parents[2] / "seeds"
+    if not (directory / ORDER).is_file():
+        raise ConfigurationError(
+            setting="HUB_SEEDS_DIR",
+            expected=Text(
+                "the directory “seeds” of the project, with its order.txt",
+                "le répertoire « seeds » du projet, avec son fichier order.txt",
+            ),
+        )
+    return directory
+
+
+def seed_files(directory: Path, *, examples: bool) -> Iterator[tuple[type[Entity], Path]]:
+    """The files of the starter data with the types of their records, in the order of loading."""
+    for folder in (directory, directory / EXAMPLES) if examples else (directory,):
+        for name in (folder / ORDER).read_text(encoding="utf-8").split():
+            yield TYPES[Path(name).stem], folder / name

@@ -1,0 +1,165 @@
+"""Importing a file: a rehearsal that only reads, and the import itself, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from graph_schema.core import Entity
+from hub import access
+from hub.access import Principal
+from hub.audit.event import Event
+from hub.clock import now
+from hub.hub import Hub
+from hub.importing.csv_file import read_csv
+from hub.importing.layout import Layout, layout
+from hub.importing.plan import ImportPlan, PlannedRow, planned, prepare
+from hub.importing.problems import NO_ROWS, ImportRefused
+from hub.importing.rows import ReadRow, read_rows
+from hub.importing.sheets import ImportFile, check_size
+from hub.importing.xlsx_file import is_workbook, read_workbook
+from hub.records.writing import Examined
+from hub.store import writer
+from hub.store.graph import Transaction
+from hub.store.stored import new_key
+
+Progress = Callable[[int, int], None]
+"""Told how much is done, and of how much; it may begin again where others were writing the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did; without a `batch_id` there was nothing to do. `record_ids` are those of the
+    records that were created or changed."""
+
+    batch_id: str | None
+    created: int
+    updated: int
+    unchanged: int
+    record_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file as it was read: its layout and its rows."""
+
+    layout: Layout
+    rows: list[ReadRow]
+
+
+def dry_run(
+    hub: Hub, principal: Principal, kind: type[Entity], file: ImportFile, *, starter: bool = False
+) -> ImportPlan:
+    """What would come of a file; nothing is written. Raises `NotAllowed`, `FileRefused`."""
+    access.require(principal, "import", kind)
+    read = _read(principal, kind, file)
+
+    def work(transaction: Transaction) -> ImportPlan:
+        rows, _ = _examined(
+            hub, transaction, principal, kind, read, starter=starter, rehearsal=True
+        )
+        return _plan(kind, file, read, rows)
+
+    return hub.graph.read(work)
+
+
+def run(
+    hub: Hub, principal: Principal, kind: type[Entity], file: ImportFile,
+    progress: Progress | None = None, *, starter: bool = False,
+) -> Imported:  # fmt: skip
+    """Import a file in one transaction; a file that was imported before changes nothing.
+
+    `starter` marks the starter data, which leave alone what somebody has changed since they were loaded.
+    Raises `NotAllowed`, `FileRefused`, `ImportRefused` (with every problem), and what a write raises.
+    """
+    access.require(principal, "import", kind)
+    read = _read(principal, kind, file)
+    batch_id = f"imp-{new_key()}"
+
+    def work(transaction: Transaction) -> Imported:
+        tick = _ticking(progress, 2 * len(read.rows))
+        transaction.rows("importing/take_turn", type=kind.info.name, batch=batch_id)
+        rows, examined = _examined(
+            hub, transaction, principal, kind, read, starter=starter, rehearsal=False, tick=tick
+        )
+        plan = _plan(kind, file, read, rows)
+        if not plan.possible:
+            raise ImportRefused(plan)
+        changed = tuple(state.record_id for state in examined.states)
+        counts = plan.counts
+        done = Imported(
+            batch_id if changed else None, counts["create"], counts["update"],
+            counts["unchanged"] + counts["kept"], changed,
+        )  # fmt: skip
+        if changed:
+            hub.writer.write(
+                transaction,
+                principal,
+                examined.states,
+                examined.actions,
+                batch_id=batch_id,
+                tick=tick,
+            )
+            _note_batch(hub, transaction, principal, kind, file, done, starter=starter)
+        tick(done.unchanged)
+        return done
+
+    return hub.graph.write(work)
+
+
+def _read(principal: Principal, kind: type[Entity], file: ImportFile) -> _Read:
+    check_size(file)
+    sheets = read_workbook(file) if is_workbook(file) else [read_csv(file)]
+    if not sheets or not any(sheet.rows for sheet in sheets):
+        raise file.refused(NO_ROWS)
+    found = layout(kind, principal, sheets)
+    return _Read(found, [] if found.problems else read_rows(found))
+
+
+def _examined(
+    hub: Hub, transaction: Transaction, principal: Principal, kind: type[Entity], read: _Read, *,
+    starter: bool, rehearsal: bool, tick: Callable[[int], None] | None = None,
+) -> tuple[list[PlannedRow], Examined]:  # fmt: skip
+    prepared = prepare(transaction, principal, kind, read.rows, starter=starter)
+    examined = hub.writer.examine(
+        transaction, principal, prepared.wishes, rehearsal=rehearsal, tick=tick
+    )
+    return planned(kind, prepared, examined), examined
+
+
+def _plan(kind: type[Entity], file: ImportFile, read: _Read, rows: list[PlannedRow]) -> ImportPlan:
+    return ImportPlan(kind, file.name, file.sha256, tuple(rows), tuple(read.layout.problems))
+
+
+def _ticking(progress: Progress | None, total: int) -> Callable[[int], None]:
+    """A counter that tells `progress` how far it has come."""
+    done = 0
+
+    def tick(more: int) -> None:
+        nonlocal done
+        done += more
+        if progress is not None:
+            progress(done, total)
+
+    return tick
+
+
+def _note_batch(
+    hub: Hub, transaction: Transaction, principal: Principal, kind: type[Entity], file: ImportFile,
+    done: Imported, *, starter: bool,
+) -> None:  # fmt: skip
+    """Remember the import: which records it made and changed, its revisions say by the batch's id.
+
+    The file's name stays out of the audit trail, where no word can be sealed.
+    """
+    counts = {"created": done.created, "updated": done.updated, "unchanged": done.unchanged}
+    batch = {
+        "id": done.batch_id, "type": kind.info.name, "file": file.name, "sha256": file.sha256,
+        "by": principal.person_id, "at": now(), "starter": starter,
+    }  # fmt: skip
+    writer.put_system(transaction, "ImportBatch", [batch | counts])
+    details = {"batch": done.batch_id, "type": kind.info.name, "sha256": file.sha256, **counts}
+    event = Event(
+        action="import", by=principal.person_id, subjects=done.record_ids, details=details
+    )
+    hub.trail.append(transaction, [event])
