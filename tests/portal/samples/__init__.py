@@ -41,6 +41,7 @@ PATHS = ("list", "detail", "form", "conflict", "figures")
 
 blueprint = Blueprint("samples", __name__, url_prefix="/samples")
 
+HIDDEN_WORDS = Markup('<span class="visually-hidden">Libya: </span>1')
 CHANGES = [
     Change("stage", "Stage", "Investigation", "Trial"),
     Change("crimes", "Crimes", ["7(1)(a) Murder", "7(1)(f) Torture"], ["7(1)(f) Torture"]),
@@ -213,7 +214,7 @@ def show_figures() -> ResponseReturnValue:
         columns=[Column("s", "Situation"), *(Column(key, label, True) for key, label in kinds)],
         rows=[
             Row({"s": Cell("Afghanistan", "/samples/detail"), "t": "0"}, emphasis="gap"),
-            Row({"s": Cell("Libya", "/samples/detail"), "c": "1", "t": "1"}),
+            Row({"s": Cell("Libya", "/samples/detail"), "c": "1", "t": HIDDEN_WORDS}),
         ],
         foot=Row({"s": "All", "c": "3", "p": "3", "g": "1", "t": "7"}),
     )
