@@ -174,7 +174,11 @@ class YesNoField(SelectField):
         self, label: str | None = None, validators: Any = None, *, language: str, **kwargs: Any
     ) -> None:
         yes, no = (word.say(language) for word in YES_NO)
-        choices = [("", NO_ANSWER.say(language)), ("yes", yes), ("no", no)]
+        choices = [
+            SelectChoice("", NO_ANSWER.say(language)),
+            SelectChoice("yes", yes),
+            SelectChoice("no", no),
+        ]
         super().__init__(label, validators, choices=choices, validate_choice=False, **kwargs)
 
 

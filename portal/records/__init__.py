@@ -5,18 +5,22 @@ from portal.records import (
     editing,
     listing,
     picking,
+    resuming,
     searching,
     two_people,
     versions,
 )
+from portal.records.resuming import init_app
 from portal.records.section import blueprint
 
 __all__ = [
     "blueprint",
     "detail",
     "editing",
+    "init_app",
     "listing",
     "picking",
+    "resuming",
     "searching",
     "two_people",
     "versions",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from flask import get_template_attribute
@@ -19,7 +20,7 @@ from portal.records.asking import Asked
 from portal.records.readers import marked
 from portal.records.section import record_url
 from portal.records.showing import part_line, record_link, shown_fields, value_words
-from portal.visit import accounts, person, principal
+from portal.visit import accounts, person, principal, settings
 
 MOST = 3
 """Up to so many values of a list stand in a cell."""
@@ -154,7 +155,9 @@ def marks(record: Record) -> list[Markup]:
     if record.values["is_example"]:
         drawn.append(_macro("example")())
     if record.retired:
-        drawn.append(_macro("retired")(record.system["retired_at"]))
+        retired_on = datetime.fromisoformat(record.system["retired_at"])
+        day = retired_on.astimezone(settings().timezone).date()
+        drawn.append(_macro("retired")(day))
     return drawn
 
 

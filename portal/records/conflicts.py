@@ -36,13 +36,14 @@ def conflict_page(
         kind=record.kind,
         record=record,
         changes=changes,
-        kept=[pair for pair in sent.items(multi=True) if _is_value(pair[0])],
+        kept=[pair for pair in sent.items(multi=True) if is_value(pair[0])],
         who=names_of([by])[by],
     )
     return page, 409
 
 
-def _is_value(name: str) -> bool:
+def is_value(name: str) -> bool:
+    """Whether something that a form sent is a value of the record, no button and no machinery."""
     return not name.startswith(("_", "keep-")) and name not in CONTROLS
 
 

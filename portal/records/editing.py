@@ -18,6 +18,7 @@ from hub.records.reading import Record
 from hub.records.validation import validated
 from hub.records.writing import Outcome
 from hub.store.stored import Values
+from portal.error_pages import answer
 from portal.forms import RecordForm, form_for, written
 from portal.forms.written import presets, without
 from portal.guard import needs, safe_next
@@ -27,6 +28,7 @@ from portal.records.picking import describe, find, suggest_url
 from portal.records.readers import audience
 from portal.records.section import blueprint, list_url, record_url
 from portal.records.slots import template
+from portal.security import LARGEST_FORM
 from portal.visit import hub, principal
 
 MOST_VALUES = 5_000
@@ -77,6 +79,16 @@ def edit(entity: type[Entity], record_id: str) -> ResponseReturnValue:
     )
 
 
+def form_again(entity: type[Entity], record_id: str | None = None) -> ResponseReturnValue:
+    """A form that was sent from a session that has ended, shown again with all it holds; nothing is saved."""
+    record = _editable(entity, record_id) if record_id is not None else None
+    if record is None:
+        access.require(principal(), "create", entity)
+    form = _form(entity, _sent(), new=record is None)
+    form.form_errors.append(_("Your session had ended. Look through what you typed, then save it."))
+    return form_page(form, record, carried_version() if record else None, status=409)
+
+
 def _editable(entity: type[Entity], record_id: str) -> Record:
     """The record, if this person may change it. Raises `NotFound`, `NotAllowed`, `Retired`."""
     record = hub().records.get(principal(), record_id, entity)
@@ -87,9 +99,21 @@ def _editable(entity: type[Entity], record_id: str) -> Record:
     return record
 
 
+class FormTooLarge(RequestEntityTooLarge):
+    """A form sent more than any record holds."""
+
+
+@blueprint.errorhandler(FormTooLarge)
+def refuse_too_much(_error: FormTooLarge) -> ResponseReturnValue:
+    """Say what a form may hold; nothing was saved."""
+    return answer(
+        413, _("A record cannot hold that much. Shorten the long texts or take out rows.")
+    )
+
+
 def _sent() -> Sent:
-    if len(request.form) > MOST_VALUES:
-        raise RequestEntityTooLarge
+    if (request.content_length or 0) > LARGEST_FORM or len(request.form) > MOST_VALUES:
+        raise FormTooLarge
     return MultiDict(request.form)
 
 
@@ -121,21 +145,22 @@ def took_a_step(form: RecordForm) -> bool:
     saved. The answer is whether the form is to be shown again instead of being saved.
     """
     asked = request.form
+    unasked = []
+    for picker in form.pickers():
+        if picker.query == _answered(picker.name) and asked.get("_find") != picker.name:
+            picker.query = ""
+        elif picker.query:
+            unasked.append(picker)
     if "_add" in asked:
         form.add_part(asked["_add"])
     elif "_remove" in asked:
         form.remove_part(asked["_remove"])
     else:
-        open_words = [
-            one for one in form.pickers() if one.query and one.query != _answered(one.name)
-        ]
-        wanted = [form.picker(asked["_find"])] if "_find" in asked else open_words
+        wanted = [one for one in unasked if one.name == asked.get("_find", one.name)]
         for picker in wanted:
-            if picker is not None and picker.query:
-                picker.found = [
-                    one for one in find(picker.among, picker.query) if one.id not in picker.data
-                ]
-        return bool(wanted) or "_preview" in asked
+            found = find(picker.among, picker.query)
+            picker.found = [one for one in found if one.id not in picker.data]
+        return bool(wanted) or not asked.keys().isdisjoint(("_find", "_preview"))
     return True
 
 

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from graph_schema.core import Entity
+from hub.exporting import MIME_TYPES, export
 from portal.guard import needs
 from portal.languages import number
 from portal.records.asking import Asked, active_filters, asked_for, filter_fields
@@ -22,11 +23,6 @@ from portal.records.section import blueprint, list_url
 from portal.records.showing import presumed_people
 from portal.records.slots import template
 from portal.visit import hub, principal
-
-MIMETYPES = {
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 @blueprint.get("/<kind:entity>")
@@ -49,7 +45,7 @@ def listing(entity: type[Entity]) -> ResponseReturnValue:
         previous=_previous(asked),
         start=asked.url() if asked.query.after else None,
         next=_next(asked, page.next),
-        exports=[(_export_url(asked, one), one.upper()) for one in MIMETYPES],
+        exports=[(_export_url(asked, one), one.upper()) for one in MIME_TYPES],
     )
 
 
@@ -87,11 +83,9 @@ def _export_url(asked: Asked, file_type: str) -> str:
 @needs("export")
 def exported(entity: type[Entity], file_type: str) -> ResponseReturnValue:
     """Exactly what the list shows, all pages of it, as a file."""
-    from hub.exporting import export
-
     asked = asked_for(entity, request.args)
     chunks = export(hub(), principal(), asked.query, file_type)
-    response = Response(chunks, mimetype=MIMETYPES[file_type])
+    response = Response(chunks, mimetype=MIME_TYPES[file_type])
     response.headers.set(
         "Content-Disposition", "attachment", filename=f"{entity.info.path}.{file_type}"
     )

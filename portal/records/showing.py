@@ -11,7 +11,11 @@ from markupsafe import Markup
 
 from graph_schema.core import Declared, Entity, FieldSpec
 from graph_schema.text import Text
-from graph_schema.vocabularies.proceedings import PERSON_STATUS, presumed_innocent
+from graph_schema.vocabularies.proceedings import (
+    CASE_STAGE,
+    PERSON_STATUS,
+    presumed_innocent,
+)
 from hub.access import Principal
 from hub.records.reading import Neighbour, Record
 from portal.forms.fields import term_label
@@ -175,12 +179,20 @@ def referred_ids(specs: Iterable[FieldSpec], values: Mapping[str, Any]) -> Itera
 
 
 def presumed_people(record: Record) -> bool:
-    """Whether the record names somebody who is presumed innocent."""
-    return any(
-        presumed_innocent(part.get(status.name))
-        for spec in record.kind.fields.values()
-        if spec.kind == "parts"
-        for status in _inner(spec).values()
-        if status.vocabulary is PERSON_STATUS
-        for part in record.values.get(spec.name) or ()
-    )
+    """Whether the record names somebody who is presumed innocent: among its Parts, or (a case before the
+    Court) in its title."""
+    for spec in record.kind.fields.values():
+        if spec.vocabulary is CASE_STAGE:
+            return record.values.get(spec.name) not in _FINALLY_CONVICTED
+        if spec.kind == "parts":
+            named = record.values.get(spec.name) or ()
+            for status in _inner(spec).values():
+                if status.vocabulary is PERSON_STATUS and any(
+                    presumed_innocent(part.get(status.name)) for part in named
+                ):
+                    return True
+    return False
+
+
+_FINALLY_CONVICTED = ("reparations", "closed_convicted")
+"""Stages of a case before the Court that follow a final conviction."""

@@ -1,0 +1,93 @@
+"""Searching everything, and choosing by searching: found is what one may see."""
+
+from __future__ import annotations
+
+import pytest
+
+from hub.access import Principal
+from tests.people import FRA, LTU, MAPPING
+from tests.portal.records.conftest import Add, Visit
+
+pytestmark = pytest.mark.usefixtures("world")
+
+
+def test_everything_is_searched_and_grouped_by_type(visit: Visit) -> None:
+    page = visit(MAPPING).get("/search?q=ukraine")
+    assert page.h1 == "Search: ukraine"
+    assert page.link("Situation in Ukraine") == "/situations/sit-ukr"
+    assert "States" in page.main
+
+
+def test_a_search_is_narrowed_to_a_type(visit: Visit) -> None:
+    page = visit(MAPPING).get("/search?q=ukraine&type=situation")
+    assert "Situation in Ukraine" in page.main
+    assert "/states/ukr" not in page.links()
+    assert (
+        "There is no type of record called “planet”"
+        in visit(MAPPING).get("/search?q=a&type=planet").main
+    )
+
+
+@pytest.mark.parametrize("who", [LTU, FRA], ids=["ltu", "fra"])
+def test_what_is_hidden_is_not_found(visit: Visit, who: Principal) -> None:
+    client = visit(who)
+    assert "Nothing found" in client.get("/search?q=Kestrel").main
+    assert client.http.get("/pick/proceedings?q=Kestrel").json == {"items": []}
+    assert client.http.get("/pick/any?q=Kestrel").json == {"items": []}
+    found = visit(MAPPING).http.get("/pick/any?q=Kestrel").json
+    assert found == {
+        "items": [{"id": "prc-kestrel", "title": "Operation Kestrel", "note": "Proceeding"}]
+    }
+
+
+def test_nothing_is_asked_and_nothing_is_found(visit: Visit) -> None:
+    assert "What are you looking for?" in visit(MAPPING).get("/search").main
+    assert "Nothing found" in visit(MAPPING).get("/search", query_string={"q": "*:~^("}).main
+
+
+def test_a_picker_finds_records_of_its_types_alone(visit: Visit) -> None:
+    answer = visit(MAPPING).http.get("/pick/authorities,organisations?q=Lithuania").json
+    assert [one["id"] for one in answer["items"]] == ["auth-ltu-ps"]
+    visit(MAPPING).get("/pick/nothings?q=a", expect=404)
+
+
+def test_a_picker_of_readers_offers_authorities_states_and_ones_own_groups(visit: Visit) -> None:
+    who = Principal("per-vig", roles=frozenset({"mapping"}), groups=frozenset({"vigilance"}))
+    asked = "/pick/readers?kind=org&kind=state&kind=group"
+    answer = visit(who).http.get(f"{asked}&q=lithuania").json
+    assert {one["id"] for one in answer["items"]} == {"org:auth-ltu-ps", "state:ltu"}
+    answer = visit(who).http.get(f"{asked}&q=vigil").json
+    assert [one["id"] for one in answer["items"]] == ["group:vigilance"]
+    assert visit(MAPPING).http.get(f"{asked}&q=vigil").json == {"items": []}
+    typed = visit(MAPPING).http.get(f"{asked}&q=group:asset-team").json
+    assert [one["id"] for one in typed["items"]] == ["group:asset-team"]
+
+
+def test_a_picker_finds_values_by_their_words_and_numbers(visit: Visit) -> None:
+    items = visit(MAPPING).http.get("/pick/terms/crime?q=torture").json["items"]
+    assert "7(1)(f) Torture" in [one["title"] for one in items]
+    assert visit(MAPPING).http.get("/pick/terms/crime?q=8bis").json["items"][0]["id"] == "8bis"
+    french = visit(MAPPING, language="fr").http.get("/pick/terms/crime?q=genocide").json["items"]
+    assert "6 Crime de génocide" in [one["title"] for one in french]
+    visit(MAPPING).get("/pick/terms/nothing?q=a", expect=404)
+
+
+def test_nobody_searches_without_signing_in(visit: Visit) -> None:
+    for path in (
+        "/search?q=ukraine",
+        "/pick/any?q=ukraine",
+        "/proceedings",
+        "/proceedings/prc-open",
+    ):
+        answer = visit().http.get(path)
+        assert answer.status_code == 303
+        assert "Ukraine" not in answer.get_data(as_text=True)
+
+
+def test_a_search_that_finds_much_leads_to_the_list(visit: Visit, world: Add) -> None:
+    for number in range(10):
+        world("source", id=f"src-n{number}", title=f"Bulletin {number}", marking="public")
+    client = visit(LTU)
+    page = client.get("/search?q=bulletin")
+    everything = next(one for one in page.links() if one.startswith("/sources?"))
+    assert "10 records" in client.get(everything).main
