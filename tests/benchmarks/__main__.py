@@ -50,7 +50,7 @@ def engine(name: str, folder: Path) -> Iterator[Database]:
                 yield database
     else:
         with (
-            running_neo4j() as server,
+            running_neo4j(measured=True) as server,
             Database.connect(server.uri, server.user, server.password, server.database) as database,
         ):
             yield database
