@@ -26,13 +26,17 @@ def plain(kind: type[Entity], record: StoredRecord | None) -> Values:
 
 
 def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> Changes:
-    """Every field whose value differs."""
+    """Every field whose value differs. An empty list is nothing; “no” and zero are something."""
     names = sorted(old.keys() | new.keys())
     return {
         name: [old.get(name), new.get(name)]
         for name in names
-        if (old.get(name) or None) != (new.get(name) or None)
+        if _something(old.get(name)) != _something(new.get(name))
     }
+
+
+def _something(value: Any) -> Any:
+    return None if value in ("", []) else value
 
 
 def revisions(
