@@ -148,6 +148,20 @@ def test_a_session_being_opened_while_all_are_ended_is_born_ended(
         graph.write(lambda transaction: open_in(transaction, desk, person.id, 0, "curl/8"))
 
 
+def test_a_session_of_an_earlier_epoch_stands_for_nobody(
+    accounts: Accounts, add: Add, graph: Graph
+) -> None:
+    person = add("rasa", "mapping")
+    token = accounts.sign_in("rasa", PASSWORD, **AT).token
+    graph.write(
+        lambda transaction: transaction.rows(
+            "accounts/person_change", id=person.id, values={"session_epoch": 1}
+        )
+    )
+    assert sessions_stored(graph) == 1
+    assert accounts.sessions.find(token) is None
+
+
 def test_a_disabled_person_is_out_at_once(accounts: Accounts, add: Add) -> None:
     person = add("rasa", "mapping")
     token = accounts.sign_in("rasa", PASSWORD, **AT).token
