@@ -56,7 +56,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         COMPRESS_MIMETYPES=["text/html", "application/json", "text/csv", "image/svg+xml"],
     )
     if address.hostname:
-        app.config["TRUSTED_HOSTS"] = [address.hostname]
+        app.config["TRUSTED_HOSTS"] = [address.hostname, "127.0.0.1", "localhost"]
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]  # as Flask asks
     Talisman(
         app,

@@ -60,9 +60,7 @@ def test_each_error_has_a_page_that_says_what_to_do(
     assert "secret" not in page.text
     reference = page.headers["X-Request-ID"]
     assert reference in page.main
-    assert (
-        client.get("/api/v1/fails", expect=status).response.get_json()["status"] == status
-    )
+    assert client.get("/api/v1/fails", expect=status).response.get_json()["status"] == status
 
 
 def test_a_page_that_the_database_could_not_serve_says_when_to_come_back(
@@ -123,6 +121,17 @@ def test_pages_are_compressed_for_who_can_read_it(visitor: SampleClient) -> None
     assert len(small.data) < len(plain.data) / 3
 
 
+def test_the_length_of_a_compressed_page_tells_nothing_about_what_is_in_it(
+    visitor: SampleClient,
+) -> None:
+    http = visitor("mapping").http
+    padded = {
+        len(http.get("/samples/list", headers={"Accept-Encoding": "gzip"}).headers["X-Padding"])
+        for _ in range(12)
+    }
+    assert len(padded) > 1
+
+
 def test_a_first_visit_costs_little(visitor: SampleClient) -> None:
     client = visitor("mapping")
     assert client.weight(client.get("/samples/detail")) < 70_000
@@ -150,6 +159,8 @@ def test_another_host_name_than_the_hub_s_is_refused(visitor: SampleClient) -> N
     client = visitor(HUB_PUBLIC_URL="https://hub.example.org")
     answer = client.http.get("/sign-in", base_url="https://elsewhere.example")
     assert answer.status_code == 400
+    watched = client.http.get("/sign-in", base_url="http://127.0.0.1:8000")
+    assert watched.status_code == 200
 
 
 def test_cookies_are_out_of_reach_of_scripts_and_of_other_sites(visitor: SampleClient) -> None:

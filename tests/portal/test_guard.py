@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
+from flask_login import login_user
 
 from hub.access import ACTIONS
 from hub.errors import UndeclaredAction
-from portal.guard import PUBLIC, declaration, endpoint_at, needs, opens_to
+from portal.guard import PUBLIC, declaration, needs, opens_to, safe_next
+from portal.navigation import menu
 from tests.people import EVERYBODY
 from tests.portal.apps import SignedIn
-from tests.portal.client import Client
 from tests.portal.conftest import SampleClient
 
 OPEN_TO_ALL = {
@@ -101,16 +102,49 @@ def test_a_form_without_its_token_changes_nothing(visitor: SampleClient) -> None
     assert "Nothing was saved" in page.main
 
 
-def test_menus_offer_only_what_the_reader_may_open(visitor: SampleClient) -> None:
+@pytest.mark.parametrize(
+    ("roles", "offered", "kept_away"),
+    [
+        (("manager",), {"/situations", "/kpis"}, set()),
+        (("practitioner",), {"/situations", "/requests"}, set()),
+        (("admin",), {"/situations", "/admin/people"}, {"/kpis"}),
+    ],
+)
+def test_menus_offer_only_what_the_reader_may_open(
+    visitor: SampleClient, roles: tuple[str, ...], offered: set[str], kept_away: set[str]
+) -> None:
+    page = visitor(*roles).get("/samples/list")
+    links = {path for path in page.links() if path.startswith("/")}
+    assert offered <= links
+    assert not links & kept_away
+
+
+def test_nobody_sees_a_menu_before_the_sign_in(visitor: SampleClient) -> None:
+    assert visitor().get("/sign-in").all("nav", aria_label="Main menu") == []
+
+
+def test_the_menu_says_where_the_reader_is(visitor: SampleClient) -> None:
     app = visitor().app
-    app.login_manager.request_loader(lambda _request: SignedIn("admin"))
-    with app.app_context():
-        assert endpoint_at("/samples/figures") == "samples.show_figures"
-        assert endpoint_at("/samples/no") is None
-    entries = Client(app).get("/samples/list").all("nav", aria_label="Main menu")
-    assert not [
-        one.get("href")
-        for nav in entries
-        for one in nav.iter("a")
-        if one.get("href") in ("/kpis", "/samples/figures")
-    ]
+    with app.test_request_context("/proceedings/prc-001"):
+        login_user(SignedIn("mapping"))
+        here = [entry.href for entry in menu().main if entry.is_current]
+    assert here == ["/proceedings"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "leads_to"),
+    [
+        ("/proceedings?page=2", "/proceedings?page=2"),
+        ("//elsewhere.example/x", "/"),
+        ("/\\elsewhere.example", "/"),
+        ("https://elsewhere.example", "/"),
+        ("javascript:alert(1)", "/"),
+        ("/x\r\nSet-Cookie: a=b", "/"),
+        ("", "/"),
+    ],
+)
+def test_the_way_back_never_leaves_the_hub(
+    visitor: SampleClient, wanted: str, leads_to: str
+) -> None:
+    with visitor().app.test_request_context("/sign-in", query_string={"next": wanted}):
+        assert safe_next() == leads_to

@@ -65,6 +65,14 @@ def page(browser: Browser) -> Iterator[Page]:
     complaints: list[str] = []
     opened.on("pageerror", lambda error: complaints.append(str(error)))
     opened.on(
+        "request",
+        lambda asked: (
+            None
+            if asked.url.startswith(("http://127.0.0.1:", "data:"))
+            else complaints.append(f"asks elsewhere: {asked.url}")
+        ),
+    )
+    opened.on(
         "console",
         lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None,
     )
