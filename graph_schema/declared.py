@@ -22,6 +22,9 @@ from graph_schema.text import Text
 ID_FORM = re.compile(r"[a-z0-9][a-z0-9-]{1,79}", re.ASCII)
 """Ids are lower case, readable and safe in an address."""
 
+LARGEST_NUMBER = 2**53 - 1
+"""The largest whole number that every program reads exactly; the database holds it, too."""
+
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -87,6 +90,8 @@ def _check_value(spec: FieldSpec, value: Any) -> None:
         raise PydanticCustomError(
             "id_form", "the id of a record was expected, such as prc-2x7kd9mq"
         )
+    if spec.kind == "number" and abs(value) > LARGEST_NUMBER:
+        raise PydanticCustomError("int_parsing_size", "this number is too large")
     if spec.kind == "url" and not re.fullmatch(r"https?://[^\s<>\"]+", value):
         raise PydanticCustomError("url_form", "an address beginning with https:// was expected")
     if spec.kind in ("lines", "terms") and len(set(value)) != len(value):

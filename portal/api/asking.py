@@ -7,9 +7,9 @@ from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, StringConstraints, create_model
-from pydantic.json_schema import SkipJsonSchema
 
 from graph_schema.core import Entity, FieldSpec, PartialDate
+from graph_schema.declared import LARGEST_NUMBER
 from hub.errors import Invalid
 from hub.records.reading import Filter, ListQuery
 from hub.records.validation import FieldError
@@ -27,18 +27,17 @@ Limit = Annotated[int, Field(ge=1, le=MOST)]
 
 _SINCE, _UNTIL = "_from", "_to"
 _READERS = ("named_to", "excluded")
-_LARGEST = 2**63 - 1
 _PLAIN: dict[str, Any] = {
     "line": Words,
     "lines": Words,
     "yes_no": bool,
-    "number": Annotated[int, Field(ge=-_LARGEST, le=_LARGEST)],
+    "number": Annotated[int, Field(ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)],
     "link": Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{1,79}$")],
 }
 
 
 def absent(description: str | None = None) -> Any:
-    """The default of a parameter that may be left out; its schema says nothing of a null."""
+    """Nothing, for a parameter that may be left out; no value that is sent means it."""
     return Field(default=None, description=description, json_schema_extra=_without_default)
 
 
@@ -48,7 +47,7 @@ def _without_default(schema: dict[str, Any]) -> None:
 
 def optional(kind: Any, description: str) -> tuple[Any, Any]:
     """A parameter that may be left out, for a model that is made."""
-    return kind | SkipJsonSchema[None], absent(description)
+    return kind, absent(description)
 
 
 def _filters(kind: type[Entity]) -> Iterator[tuple[str, tuple[Any, Any]]]:

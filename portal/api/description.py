@@ -14,9 +14,9 @@ from pydantic.json_schema import models_json_schema
 from spectree import SecurityScheme, SpecTree
 from spectree.models import InType, SecureType, SecuritySchemeData
 
-from graph_schema.core import TYPES
+from graph_schema.core import TYPES, Entity
 from portal.api import shapes
-from portal.api.section import SIGNED_IN, Operation, blueprint, operations
+from portal.api.section import OF_A_TYPE, SIGNED_IN, Kind, Operation, blueprint, operations
 from portal.api.showing import answer
 from portal.sign_in.cookie import COOKIE
 
@@ -68,15 +68,16 @@ class Answers(spectree.Response):
         return found
 
 
-def _answers(operation: Operation, described: set[str]) -> Answers:
+def _answers(operation: Operation, kind: Kind, described: set[str]) -> Answers:
     refusals: dict[int, type[BaseModel]] = dict.fromkeys(ALWAYS, shapes.Problem)
     if operation.body:
         refusals |= dict.fromkeys(SENT, shapes.Problem)
-    if "<" in operation.rule:
+    if "/<" in operation.rule.removeprefix(f"/{OF_A_TYPE}"):
         refusals[404] = shapes.Problem
     if operation.conflict:
-        refusals[409] = operation.conflict()
-    models = {operation.status: operation.gives()} | refusals
+        refusals[409] = operation.conflict(kind)
+    status, model = operation.gives(kind)
+    models = refusals | {status: model}
     answers = Answers(**{f"HTTP_{status}": models[status] for status in sorted(models)})
     answers.described = described
     return answers
@@ -95,25 +96,32 @@ def document() -> dict[str, Any]:
         "described"
     )  # stands in for the portal's app, of which spectree would describe every page
     for one in operations:
-        told = spec.validate(
-            query=one.query and one.query(), json=one.body and one.body(), resp=_answers(one, described),
-            tags=[one.tag], operation_id=one.name, skip_validation=True,
-        )  # fmt: skip
-        rule = f"{blueprint.url_prefix}{one.rule}"
-        shown.add_url_rule(rule, one.name, told(_summarised(one)), methods=[one.method])
+        of_every_type = OF_A_TYPE in one.rule
+        for kind in TYPES.values() if of_every_type else (Entity,):
+            name = f"{one.name}_{kind.info.name}" if of_every_type else one.name
+            told = spec.validate(
+                query=one.query and one.query(kind), json=one.body and one.body(kind),
+                resp=_answers(one, kind, described), skip_validation=True, operation_id=name,
+                tags=[kind.info.plural.en if of_every_type else "Across types"],
+            )  # fmt: skip
+            path = one.rule.replace(OF_A_TYPE, kind.info.path if of_every_type else "")
+            view = told(
+                _saying(f"{kind.info.label.en}: {one.summary}" if of_every_type else one.summary)
+            )
+            shown.add_url_rule(f"{blueprint.url_prefix}{path}", name, view, methods=[one.method])
     with shown.app_context():
         made = spec.spec
     made["components"]["schemas"] = _with_types(made["components"]["schemas"])
     return made
 
 
-def _summarised(operation: Operation) -> Callable[[], None]:
+def _saying(summary: str) -> Callable[[], None]:
     """A view that nobody calls; spectree reads what it says of itself."""
 
     def view() -> None:
         return None
 
-    view.__doc__ = operation.summary
+    view.__doc__ = summary
     return view
 
 
@@ -135,7 +143,7 @@ def describe() -> Response:
 
 
 OPERATION = Operation(
-    name="description", method="GET", rule="/openapi.json", action=SIGNED_IN, tag="Across types",
-    summary="This description.", answer=describe, gives=lambda: shapes.Description,
+    name="description", method="GET", rule="/openapi.json", action=SIGNED_IN,
+    summary="This description.", answer=describe, gives=lambda _kind: (200, shapes.Description),
 )  # fmt: skip
 """The address of the description."""

@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 
 from flask import Response
 from pydantic import Field
-from pydantic.json_schema import SkipJsonSchema
 
 from graph_schema.core import TYPES, WholeDate
 from graph_schema.text import Text
@@ -26,7 +25,7 @@ class Search(shapes.Sent):
     """What is searched for."""
 
     q: Words = Field(description="Words that a record holds, all of them.")
-    type: Literal[tuple(TYPES)] | SkipJsonSchema[None] = absent("Records of one type alone.")
+    type: Literal[tuple(TYPES)] = absent("Records of one type alone.")
     limit: Limit = 50
 
 
@@ -34,9 +33,7 @@ class Year(shapes.Sent):
     """The figures of which year, and as known on which day."""
 
     year: Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
-    as_of: WholeDate | SkipJsonSchema[None] = absent(
-        "Counted as known on this day, today unless given."
-    )
+    as_of: WholeDate = absent("Counted as known on this day, today unless given.")
 
 
 def search(asked: Search) -> Response:
@@ -78,19 +75,19 @@ def _words(text: Text) -> dict[str, str]:
 
 OPERATIONS = (
     Operation(
-        name="search", method="GET", rule="/search", action="search", tag="Across types",
+        name="search", method="GET", rule="/search", action="search",
         summary="Records that hold all the words, best first.", answer=search,
-        query=lambda: Search, gives=lambda: shapes.FoundList,
+        query=lambda _kind: Search, gives=lambda _kind: (200, shapes.FoundList),
     ),
     Operation(
-        name="kpi_4", method="GET", rule="/kpis/4", action="read_indicators", tag="Across types",
+        name="kpi_4", method="GET", rule="/kpis/4", action="read_indicators",
         summary="KPI 4 of a year, with the records behind each figure.", answer=kpi_4,
-        query=lambda: Year, gives=lambda: shapes.Kpi4,
+        query=lambda _kind: Year, gives=lambda _kind: (200, shapes.Kpi4),
     ),
     Operation(
-        name="vocabulary", method="GET", rule="/vocabularies/<name>", action="read", tag="Across types",
+        name="vocabulary", method="GET", rule="/vocabularies/<name>", action="read",
         summary="The controlled values of a list, with their labels.", answer=vocabulary,
-        gives=lambda: shapes.ValueList,
+        gives=lambda _kind: (200, shapes.ValueList),
     ),
 )  # fmt: skip
 """What is asked across the types."""

@@ -1,30 +1,27 @@
-"""The records of every type: one set of operations, made for each type from its declaration."""
+"""The records of every type: one set of operations for all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from flask import Response, url_for
 from pydantic import BaseModel
 
-from graph_schema.core import TYPES, Entity
 from hub.errors import Conflict, Invalid, Retired
 from hub.records.history import history
 from hub.records.planning import Wish
+from hub.records.reading import Record
 from hub.records.validation import error, validated
 from hub.store.stored import Values
 from portal.api import shapes
 from portal.api.asking import list_model, list_query
-from portal.api.section import ModelOf, Operation, blueprint
+from portal.api.section import OF_A_TYPE, Kind, ModelOf, Operation, blueprint
 from portal.api.showing import answer, history_json, records_json
 from portal.error_pages import problem
 from portal.languages import language
 from portal.visit import hub, principal
-
-Kind = type[Entity]
 
 
 def listed(kind: Kind, asked: BaseModel) -> Response:
@@ -51,9 +48,9 @@ def versions(kind: Kind, record_id: str) -> Response:
 
 def create(kind: Kind, sent: shapes.Creation) -> Response:
     """A new record."""
-    outcome = _saved(Wish(kind, _complete(kind, sent.values)))
-    place = url_for(f"api.get_{kind.info.name}", record_id=outcome)
-    return answer(_now(kind, outcome), 201, Location=place)
+    record_id = _saved(Wish(kind, _complete(kind, sent.values)))
+    place = url_for("api.get", kind=kind, record_id=record_id)
+    return answer(_now(kind, record_id), 201, Location=place)
 
 
 def put(kind: Kind, record_id: str, sent: shapes.Replacement) -> Response:
@@ -97,23 +94,24 @@ def _placed(refused: Invalid) -> Invalid:
 
 
 def retire(kind: Kind, record_id: str, sent: shapes.Retirement) -> Response:
-    """Take a record out of the lists."""
-    hub().records.get(principal(), record_id, kind)
+    """Take a record out of the lists; where an indicator looks at it, put that to a second person."""
+    record = hub().records.get(principal(), record_id, kind)
+    if kind.info.confirm_retirement:
+        return _proposed(record, sent)
     hub().writer.retire(principal(), record_id, sent.version, sent.reason)
     return answer(_now(kind, record_id))
 
 
-def propose_retirement(kind: Kind, record_id: str, sent: shapes.Retirement) -> Response:
-    """Put it to a second person to retire a record that an indicator looks at, once."""
-    record = hub().records.get(principal(), record_id, kind)
+def _proposed(record: Record, sent: shapes.Retirement) -> Response:
+    """The proposal to retire a record: the one that waits already, or a new one."""
     if record.version != sent.version:
-        raise Conflict(record_id=record_id, carried=sent.version, current=record.version)
+        raise Conflict(record_id=record.id, carried=sent.version, current=record.version)
     if record.retired:
         raise Retired
     for waiting in hub().proposals.open(principal()):
-        if (waiting.record_id, waiting.kind) == (record_id, "retire"):
+        if (waiting.record_id, waiting.kind) == (record.id, "retire"):
             return answer({"proposal": waiting.id}, 202)
-    proposal = hub().proposals.propose(principal(), "retire", record_id, sent.reason)
+    proposal = hub().proposals.propose(principal(), "retire", record.id, sent.reason)
     return answer({"proposal": proposal}, 202)
 
 
@@ -132,56 +130,57 @@ def _overtaken(conflict: Conflict) -> Response:
     return problem(409, conflict.say(language()), current=current)
 
 
-def operations_of(kind: Kind) -> Iterator[Operation]:
-    """What a program can do with the records of one type."""
-    name, one, many = kind.info.name, kind.info.label.en, kind.info.plural.en
-    base = f"/{kind.info.path}"
-    record = f"{base}/<record_id>"
+def _ok(shape: type[BaseModel], status: int = 200) -> Callable[[Kind], tuple[int, type[BaseModel]]]:
+    return lambda kind: (status, shapes.of_type(shape, kind))
 
-    def model(shape: type[BaseModel]) -> ModelOf:
-        return partial(shapes.of_type, shape, kind)
 
-    said: dict[str, Any] = {"tag": many, "gives": model(shapes.Record)}
-    change = said | {"conflict": model(shapes.Conflict)}
-    yield Operation(
-        name=f"list_{name}", method="GET", rule=base, action="read", answer=partial(listed, kind),
-        query=partial(list_model, kind), summary=f"{many}: a page of the list, narrowed and in order.",
-        **said | {"gives": model(shapes.RecordPage)},
-    )  # fmt: skip
-    yield Operation(
-        name=f"get_{name}", method="GET", rule=record, action="read", answer=partial(read, kind),
-        summary=f"{one}: one record.", **said,
-    )  # fmt: skip
-    yield Operation(
-        name=f"history_of_{name}", method="GET", rule=f"{record}/history", action="read",
-        answer=partial(versions, kind), summary=f"{one}: every version that you may see.",
-        **said | {"gives": lambda: shapes.History},
-    )  # fmt: skip
-    yield Operation(
-        name=f"create_{name}", method="POST", rule=base, action="create", answer=partial(create, kind),
-        body=model(shapes.Creation), status=201, summary=f"{one}: a new record.", **said,
-    )  # fmt: skip
-    yield Operation(
-        name=f"put_{name}", method="PUT", rule=record, action="edit", answer=partial(put, kind),
-        body=model(shapes.Replacement), summary=f"{one}: all values of a record at once.", **change,
-    )  # fmt: skip
-    yield Operation(
-        name=f"patch_{name}", method="PATCH", rule=record, action="edit", answer=partial(patch, kind),
-        body=lambda: shapes.Change, summary=f"{one}: some values of a record.", **change,
-    )  # fmt: skip
+def _retired(kind: Kind) -> tuple[int, type[BaseModel]]:
     two = kind.info.confirm_retirement
-    yield Operation(
-        name=f"retire_{name}", method="POST", rule=f"{record}/retire", action="retire",
-        answer=partial(propose_retirement if two else retire, kind), body=lambda: shapes.Retirement,
-        summary=f"{one}: " + ("propose to a second person to retire it." if two else "retire it."),
-        status=202 if two else 200, **change | ({"gives": lambda: shapes.Waiting} if two else {}),
-    )  # fmt: skip
-    yield Operation(
-        name=f"restore_{name}", method="POST", rule=f"{record}/restore", action="restore",
-        answer=partial(restore, kind), body=lambda: shapes.Carried,
-        summary=f"{one}: bring a retired record back.", **change,
-    )  # fmt: skip
+    return (202, shapes.Waiting) if two else (200, shapes.of_type(shapes.Record, kind))
 
 
-OPERATIONS = tuple(one for kind in TYPES.values() for one in operations_of(kind))
-"""Everything that can be done with records, type by type."""
+def _of(shape: type[BaseModel]) -> ModelOf:
+    return lambda kind: shapes.of_type(shape, kind)
+
+
+LIST = f"/{OF_A_TYPE}"
+RECORD = f"/{OF_A_TYPE}/<record_id>"
+CHANGE: dict[str, Any] = {"gives": _ok(shapes.Record), "conflict": _of(shapes.Conflict)}
+
+OPERATIONS = (
+    Operation(
+        name="list", method="GET", rule=LIST, action="read", answer=listed,
+        query=list_model, gives=_ok(shapes.RecordPage),
+        summary="a page of the list, narrowed and in order.",
+    ),
+    Operation(
+        name="get", method="GET", rule=RECORD, action="read", answer=read, gives=_ok(shapes.Record),
+        summary="one record.",
+    ),
+    Operation(
+        name="history", method="GET", rule=f"{RECORD}/history", action="read", answer=versions,
+        gives=lambda _kind: (200, shapes.History), summary="every version that you may see.",
+    ),
+    Operation(
+        name="create", method="POST", rule=LIST, action="create", answer=create,
+        body=_of(shapes.Creation), gives=_ok(shapes.Record, 201), summary="a new record.",
+    ),
+    Operation(
+        name="put", method="PUT", rule=RECORD, action="edit", answer=put,
+        body=_of(shapes.Replacement), summary="all values of a record at once.", **CHANGE,
+    ),
+    Operation(
+        name="patch", method="PATCH", rule=RECORD, action="edit", answer=patch,
+        body=lambda _kind: shapes.Change, summary="some values of a record.", **CHANGE,
+    ),
+    Operation(
+        name="retire", method="POST", rule=f"{RECORD}/retire", action="retire", answer=retire,
+        body=lambda _kind: shapes.Retirement, **CHANGE | {"gives": _retired},
+        summary="take a record out of the lists, or propose it where an indicator looks at it.",
+    ),
+    Operation(
+        name="restore", method="POST", rule=f"{RECORD}/restore", action="restore", answer=restore,
+        body=lambda _kind: shapes.Carried, summary="bring a retired record back.", **CHANGE,
+    ),
+)  # fmt: skip
+"""Everything that can be done with the records of a type."""

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, request
+from flask.blueprints import BlueprintSetupState
 from flask_limiter import Limiter
 from flask_login import current_user
 from pydantic import BaseModel
 
+from graph_schema.core import Entity
 from hub.errors import Invalid, ReasonNeeded, Retired
 from hub.records.validation import FieldError
 from portal.api.sent import body, parameters
@@ -18,6 +20,7 @@ from portal.api.shapes import Sent
 from portal.error_pages import problem
 from portal.guard import SIGNED_IN, needs, signed_in
 from portal.languages import language, say
+from portal.records.section import KindConverter
 from portal.security import LARGEST_FORM
 from portal.visit import principal
 
@@ -26,43 +29,51 @@ blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 MOST_CALLS = "600 per minute"
 """The calls of one person that one process of the portal answers; `RATELIMIT_API` of the app changes it."""
 
-ModelOf = Callable[[], type[BaseModel]]
+Kind = type[Entity]
+ModelOf = Callable[[Kind], type[BaseModel]]
+OF_A_TYPE = "<kind:kind>"
+"""Begins the address of what can be done with the records of every type."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
     """One thing that a program can ask: its address, whom it opens to, what goes in and what comes out.
 
-    `answer` takes the values of the path, `asked` (the parameters, where `query` makes a model of them)
-    and `sent` (the body, where `body` does). `gives` makes the model of what is answered with `status`,
-    `conflict` that of a refusal with 409. Models are made when they are first needed.
+    `answer` takes the values of the path, `asked` (the parameters, where there is a `query` to hold them
+    against) and `sent` (the body, where there is a `body`). `gives` tells the status and the model of the
+    answer, `conflict` the model of a refusal with 409. Models are told of the type that the address names
+    (of `Entity`, where it names none), and made when they are first needed.
     """
 
     name: str
     method: str
     rule: str
     action: str
-    tag: str
     summary: str
     answer: Callable[..., Response]
-    gives: ModelOf
-    status: int = 200
+    gives: Callable[[Kind], tuple[int, type[BaseModel]]]
     query: ModelOf | None = None
     body: ModelOf | None = None
     conflict: ModelOf | None = None
 
     def run(self, **where: Any) -> Response:
         """Answer one call. Raises `Invalid` for parameters and bodies that the models refuse."""
-        asked = parameters(self.query() if self.query else Sent)
+        kind = where.get("kind", Entity)
+        asked = parameters(self.query(kind) if self.query else Sent)
         if self.query:
             where["asked"] = asked
         if self.body:
-            where["sent"] = body(self.body())
+            where["sent"] = body(self.body(kind))
         return self.answer(**where)
 
 
 operations: list[Operation] = []
 """Every operation that has an address; the description of the API tells of each."""
+
+
+@blueprint.record_once
+def _know_the_paths(state: BlueprintSetupState) -> None:
+    state.app.url_map.converters["kind"] = KindConverter
 
 
 def open_up(more: Iterable[Operation]) -> None:

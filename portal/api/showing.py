@@ -29,7 +29,9 @@ def answer(value: Any, status: int = 200, **headers: str) -> Response:
 def records_json(records: Sequence[Record]) -> list[JSON]:
     """Records of one answer; two more queries for all of them, who changed them and what they name."""
     people = names_of(one.system[by] for one in records for by in ("created_by", "updated_by"))
-    referred = {end for one in records for end in referred_ids(one.kind.fields.values(), one.values)}
+    referred = {
+        end for one in records for end in referred_ids(one.kind.fields.values(), one.values)
+    }
     more = hub().records.titles(principal(), referred) if referred else {}
     return [_record(one, {**one.ends, **more}, people) for one in records]
 
