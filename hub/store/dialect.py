@@ -176,16 +176,28 @@ class ArcadeDialect(Dialect):
                 if item.kind != "fulltext":
                     transaction.run(_statement(item)).consume()
 
+        # Only where the property is declared with its type does the engine walk an index in its order;
+        # otherwise it reads and sorts everything for one page (300 ms instead of 8 at 20,000 nodes).
+        # What is unique is a text, here and in lists.
+        texts = [item for item in items if item.kind != "range"]
+        self._sql(
+            *(
+                f"CREATE VERTEX TYPE `{label}` IF NOT EXISTS"
+                for label in {one.label for one in texts}
+            ),
+            *(
+                f"CREATE PROPERTY `{item.label}`.`{item.property_name}` IF NOT EXISTS STRING"
+                for item in texts
+            ),
+        )
         self._database.write(in_cypher)  # in one transaction: 2.5 times faster than in many
-        for item in items:
-            if item.kind == "fulltext":
-                self._sql(f"CREATE VERTEX TYPE `{item.label}` IF NOT EXISTS")
-                self._sql(
-                    f"CREATE PROPERTY `{item.label}`.`{item.property_name}` IF NOT EXISTS STRING"
-                )
-                self._sql(
-                    f"CREATE INDEX IF NOT EXISTS ON `{item.label}` (`{item.property_name}`) FULL_TEXT"
-                )
+        self._sql(
+            *(
+                f"CREATE INDEX IF NOT EXISTS ON `{item.label}` (`{item.property_name}`) FULL_TEXT"
+                for item in items
+                if item.kind == "fulltext"
+            )
+        )
 
     def _drop(self, item: SchemaItem, row: Row) -> None:
         if item.kind == "fulltext":
@@ -193,7 +205,9 @@ class ArcadeDialect(Dialect):
         else:
             super()._drop(item, row)
 
-    def _sql(self, command: str) -> None:
+    def _sql(self, *commands: str) -> None:
+        if not commands:
+            return
         if self._database.http_uri is None:
             raise ConfigurationError(
                 setting="HUB_GRAPH_URI",
@@ -207,7 +221,7 @@ class ArcadeDialect(Dialect):
             connection.request(
                 "POST",
                 f"/api/v1/command/{self._database.name}",
-                body=json.dumps({"language": "sql", "command": command}),
+                body=json.dumps({"language": "sqlscript", "command": ";\n".join(commands)}),
                 headers={"Authorization": f"Basic {credentials}"},
             )
             response = connection.getresponse()
@@ -217,7 +231,7 @@ class ArcadeDialect(Dialect):
         finally:
             connection.close()
         if response.status != 200:
-            raise RuntimeError(f"the embedded engine refused {command!r}: {answer[:500]}")
+            raise RuntimeError(f"the embedded engine refused {commands!r}: {answer[:500]}")
 
 
 def full_text_query(folded: str) -> str | None:
