@@ -86,6 +86,6 @@ def _print_table(found: Report, language: str) -> None:
         ("open and investigation concluded", ("open", "investigation_concluded")),
         ("examination closed (no target)", ("examination_closed",)),
     ):
-        standing = figure.standing(*groups)  # type: ignore[arg-type]  # the names are groups
+        standing = figure.standing(*groups)
         met = "" if standing.met is None else f", target met: {standing.met}"
         console.print(f"{name}: {standing.reached} of {standing.of} reached{met}")

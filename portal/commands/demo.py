@@ -53,7 +53,7 @@ PEOPLE = (
 """One account per role, and a second practitioner of another State who reads French."""
 
 
-class AccountsFileGone(HubError):
+class AccountsFileGone(HubError):  # noqa: N818 - named for what happened
     """The demo's accounts exist and the file with their passwords does not name them all."""
 
     text = Text(

@@ -19,7 +19,7 @@ from hub.hub import Hub
 THREADS = 8
 
 
-class PortTaken(HubError):
+class PortTaken(HubError):  # noqa: N818 - named for what happened
     """The port that the portal was told to use is in use."""
 
     text = Text(
