@@ -96,6 +96,10 @@ def _check_value(spec: FieldSpec, value: Any) -> None:
         raise PydanticCustomError("url_form", "an address beginning with https:// was expected")
     if spec.kind in ("lines", "terms") and len(set(value)) != len(value):
         raise PydanticCustomError("twice", "a value stands here twice")
+    if spec.kind == "parts":
+        keys = [part.key for part in value if part.key]
+        if len(set(keys)) != len(keys):
+            raise PydanticCustomError("twice", "two Parts have one key")
     if spec.kind == "links" and len({link.id for link in value}) != len(value):
         raise PydanticCustomError("twice", "a record stands here twice")
 

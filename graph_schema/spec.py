@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import types
 import typing
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -114,6 +115,12 @@ class FieldSpec:
     def stored_on_node(self) -> bool:
         """Whether the value is a property of the record's own node."""
         return not self.is_relation and self.kind != "parts"
+
+    @property
+    def inner(self) -> Mapping[str, FieldSpec]:
+        """The fields of the Parts, or the properties of the relation, that the field holds."""
+        fields: Mapping[str, FieldSpec] = getattr(self.model, "fields", {})
+        return fields
 
     @property
     def relation_type(self) -> str:

@@ -97,8 +97,7 @@ def search_texts(kind: type[Entity], record_id: str, values: Mapping[str, Any]) 
 
 def _words(spec: FieldSpec, value: Any) -> list[str]:
     if spec.kind == "parts" and spec.model is not None:
-        inner: dict[str, FieldSpec] = spec.model.fields  # type: ignore[attr-defined]  # a Part declares fields
-        return [word for part in value for one in inner.values() if one.search and part.get(one.name)
+        return [word for part in value for one in spec.inner.values() if one.search and part.get(one.name)
                 for word in _words(one, part[one.name])]  # fmt: skip
     return list(value) if isinstance(value, list) else [str(value)]
 
@@ -111,12 +110,11 @@ def flat_parts(
     for spec in specs.values():
         if spec.kind != "parts" or spec.model is None:
             continue
-        inner: dict[str, FieldSpec] = spec.model.fields  # type: ignore[attr-defined]  # a Part declares fields
         place = f"{prefix}{spec.name}"
         heard_by = spec.audience or audience
         for position, part in enumerate(values.get(spec.name) or []):
             part["key"] = part.get("key") or new_key()
-            part_id = f"{record_id}/{place}/{part['key']}"
+            part_id = f"{parent or record_id}/{spec.name}/{part['key']}"
             node = {
                 "id": part_id,
                 "record_id": record_id,
@@ -126,9 +124,9 @@ def flat_parts(
             }
             if parent:
                 node["parent"] = parent
-            yield heard_by, node | properties(inner.values(), part)
+            yield heard_by, node | properties(spec.inner.values(), part)
             yield from flat_parts(
-                inner, part, record_id, prefix=f"{place}.", parent=part_id, audience=heard_by
+                spec.inner, part, record_id, prefix=f"{place}.", parent=part_id, audience=heard_by
             )
 
 
@@ -144,7 +142,6 @@ def nested_parts(
     for spec in specs.values():
         if spec.kind != "parts" or spec.model is None:
             continue
-        inner: dict[str, FieldSpec] = spec.model.fields  # type: ignore[attr-defined]  # a Part declares fields
         place = f"{prefix}{spec.name}"
         own = [
             node for node in found if node["field"] == place and node.get("parent", "") == parent
@@ -154,10 +151,10 @@ def nested_parts(
             {"key": node["key"]}
             | {
                 one.name: node.get(one.name, [] if one.many else None)
-                for one in inner.values()
+                for one in spec.inner.values()
                 if one.stored_on_node
             }
-            | nested_parts(inner, found, node["id"], f"{place}.")
+            | nested_parts(spec.inner, found, node["id"], f"{place}.")
             for node in own
         ]
     return values
@@ -177,8 +174,7 @@ def links_of(kind: type[Entity], values: Mapping[str, Any]) -> dict[tuple[str, s
                 if name != "id" and value not in (None, [])
             }
             if spec.model is not None:
-                inner: dict[str, FieldSpec] = spec.model.fields  # type: ignore[attr-defined]  # a Link declares fields
-                own = properties(inner.values(), own)
+                own = properties(spec.inner.values(), own)
             found[spec.name, link["id"]] = StoredLink(spec.name, link["id"], position, own)
     return found
 
@@ -196,9 +192,8 @@ def plain_values(
         if spec.stored_on_node:
             values[spec.name] = node.get(spec.name, [] if spec.many else None)
         elif spec.is_relation:
-            names: dict[str, FieldSpec] = spec.model.fields if spec.model else {}  # type: ignore[attr-defined]  # a Link declares fields
             ends = [
-                {"id": link.other} | {name: link.properties.get(name) for name in names}
+                {"id": link.other} | {name: link.properties.get(name) for name in spec.inner}
                 for link in ordered if link.name == spec.name
             ]  # fmt: skip
             values[spec.name] = ends if spec.many else (ends[0] if ends else None)
