@@ -18,6 +18,8 @@ from graph_schema.vocabulary import Vocabulary
 from hub import access
 from hub.access import Principal
 from portal.forms.fields import (
+    NO_ANSWER,
+    TO_CHOOSE,
     Among,
     BoxesField,
     LinesField,
@@ -155,7 +157,7 @@ def _field(
         )
     if spec.name == "marking" and spec.vocabulary:
         field = MarkingField(
-            vocabulary=spec.vocabulary, language=language, optional=False, codes=markings,
+            vocabulary=spec.vocabulary, language=language, blank=None, codes=markings,
             **_words(spec, language),
         )  # fmt: skip
         return cast("UnboundField[Any]", field)
@@ -177,7 +179,9 @@ def _chosen(spec: FieldSpec, language: str, words: dict[str, Any]) -> Any:
         case "yes_no":
             return YesNoField(language=language, **words)
         case "term":
-            return TermField(vocabulary=_vocabulary(spec), language=language, **words)
+            blank = TO_CHOOSE if spec.required else NO_ANSWER
+            terms = _vocabulary(spec)
+            return TermField(vocabulary=terms, language=language, blank=blank, **words)
         case "terms" if len(_vocabulary(spec).terms) <= FEW:
             return BoxesField(choices=term_boxes(_vocabulary(spec), language), **words)
         case "terms":

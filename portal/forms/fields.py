@@ -21,6 +21,7 @@ from graph_schema.vocabulary import Term, Vocabulary
 
 YES_NO = (Text("Yes", "Oui"), Text("No", "Non"))
 NO_ANSWER = Text("– not stated –", "– non précisé –")
+TO_CHOOSE = Text("– choose –", "– à choisir –")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +121,13 @@ class TermField(SelectField):
         *,
         vocabulary: Vocabulary,
         language: str,
-        optional: bool = True,
+        blank: Text | None = NO_ANSWER,
         codes: tuple[str, ...] | None = None,
         **kwargs: Any,
     ) -> None:
         self.say = partial(vocabulary.say, language=language)
-        blank = [SelectChoice("", NO_ANSWER.say(language))] if optional else []
-        choices = [*blank, *term_choices(vocabulary, language, codes)]
+        first = [SelectChoice("", blank.say(language))] if blank else []
+        choices = [*first, *term_choices(vocabulary, language, codes)]
         super().__init__(label, validators, choices=choices, validate_choice=False, **kwargs)
 
     def process_formdata(self, valuelist: list[str]) -> None:

@@ -34,7 +34,7 @@ async function refresh(form, button) {
   const adopted = document.adoptNode(fresh);
   region.replaceWith(adopted);
   prepare(adopted);
-  const added = [...adopted.querySelectorAll("input, select, textarea")].find((one) => one.id && !before.has(one.id));
+  const added = [...adopted.querySelectorAll("input, select, textarea")].find((one) => one.id && one.type !== "hidden" && !before.has(one.id));
   (added ?? adopted.querySelector(`[name="${button.name}"]`) ?? adopted.querySelector("fieldset"))?.focus();
 }
 
@@ -52,9 +52,12 @@ document.addEventListener("change", (event) => {
   if (!button) return;
   fetchPage(button.form, button).then((page) => {
     const fresh = page.getElementById(region.id);
-    if (!fresh) return;
-    document.getElementById(region.id).replaceWith(document.adoptNode(fresh));
+    const stale = document.getElementById(region.id);
+    if (!fresh || !stale) return;
+    const focused = stale.contains(document.activeElement) ? document.activeElement.id : "";
+    stale.replaceWith(document.adoptNode(fresh));
     prepare(fresh);
+    if (focused) document.getElementById(focused)?.focus();
   }, () => {});
 });
 
@@ -124,7 +127,7 @@ function suggest(picker) {
     list.children[chosen].scrollIntoView({ block: "nearest" });
     input.setAttribute("aria-activedescendant", list.children[chosen].id);
   };
-  const take = (item) => { pick(picker, item); input.value = ""; show(false); input.focus(); };
+  const take = (item) => { input.value = ""; show(false); input.focus(); pick(picker, item); };
   const ask = async () => {
     const words = input.value.trim();
     if (words.length < 2) { show(false); return; }
