@@ -82,8 +82,12 @@ def endpoint_at(path: str) -> str | None:
 
 
 def opens(path: str) -> bool:
-    """Whether there is a page at this path and the reader may open it; menus ask this."""
-    return opens_to(principal(), endpoint_at(path))
+    """Whether there is a page at this path and the reader may open it; menus ask this of the few
+    paths that they know, so what is found is kept."""
+    known: dict[str, str | None] = current_app.extensions.setdefault("endpoints", {})
+    if path not in known:
+        known[path] = endpoint_at(path)
+    return opens_to(principal(), known[path])
 
 
 def is_api() -> bool:
