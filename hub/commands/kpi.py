@@ -16,6 +16,7 @@ from hub.access import INSTITUTION
 from hub.commands.opening import data_dir_option, opened
 from hub.exporting.cells import neutral
 from hub.indicators.kpi_04_report import COLUMNS, Report, as_json, flat_rows, report
+from hub.indicators.phases import Group
 
 COMPUTED = {4: report}
 """The indicators that the graph computes, by number."""
@@ -73,19 +74,32 @@ def _print_table(found: Report, language: str) -> None:
     table = Table(
         title=f"KPI 4, {figure.year}, as of {figure.as_of}: {figure.total} projects ({found.scope})"
     )
-    shown = [name for name, _ in COLUMNS if name not in ("records", "left_out", "met", "title")]
-    for name, label in COLUMNS:
-        if name in shown:
-            table.add_column(label.say(language))
+    names = [
+        name for name, _ in COLUMNS if name not in ("records", "left_out", "met", "group", "title")
+    ]
+    labels = dict(COLUMNS)
+    for name in names:
+        first = name == "situation"
+        table.add_column(
+            labels[name].say(language),
+            no_wrap=first,
+            overflow="fold",
+            justify="left" if first else "right",
+        )
+    group = ""
     for row in flat_rows(found, language):
-        table.add_row(*(str(row[name]) if row[name] is not None else "" for name in shown))
+        if row["group"] != group:
+            group = str(row["group"])
+            table.add_section()
+        table.add_row(*(str(row[name]) if row[name] is not None else "" for name in names))
     console = Console()
     console.print(table)
-    for name, groups in (
+    told: tuple[tuple[str, tuple[Group, ...]], ...] = (
         ("open", ("open",)),
         ("open and investigation concluded", ("open", "investigation_concluded")),
         ("examination closed (no target)", ("examination_closed",)),
-    ):
+    )
+    for name, groups in told:
         standing = figure.standing(*groups)
         met = "" if standing.met is None else f", target met: {standing.met}"
         console.print(f"{name}: {standing.reached} of {standing.of} reached{met}")
