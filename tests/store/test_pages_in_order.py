@@ -29,7 +29,7 @@ def plan(database: Database):  # type: ignore[no-untyped-def] # a function of a 
 
 
 @pytest.mark.parametrize(("label", "name"), ORDERED)
-def test_a_page_is_not_sorted(plan, database: Database, label: str, name: str):  # type: ignore[no-untyped-def]
+def test_a_page_is_not_sorted(plan, database: Database, label: str, name: str):  # type: ignore[no-untyped-def]  # plan is a function
     # the embedded engine plans for an index only where there is a node
     database.write(lambda inner: inner.run(f"CREATE (:{label} {{{name}: 'a'}})").consume())
     for direction in ("ASC", "DESC"):
