@@ -68,7 +68,8 @@ class Client:
 
     def choose(self, **choices: str) -> None:
         """Use the switches of the footer: `language="fr"`, `theme="dark"`."""
-        token = Page(self.http.get("/sign-in")).all("input", name="csrf_token")[0].get("value")
+        page = Page(self.http.get("/sign-in", follow_redirects=True))
+        token = page.all("input", name="csrf_token")[0].get("value")
         self.post("/preferences", {"csrf_token": token, **choices})
 
     def _held(self, page: Page, expect: int) -> Page:
