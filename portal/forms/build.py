@@ -38,6 +38,9 @@ FEW = 15
 MARKING_FIELDS = ("marking", "named_to", "excluded")
 """What says who may read a record; asked together, beside the words of who will see it."""
 
+READERS = ("org", "state", "group", "person", "role")
+"""The sorts of readers that a record may be named to."""
+
 NOT_ASKED = frozenset({"is_example"})
 """Fields that only the hub's own commands set."""
 
@@ -150,7 +153,7 @@ def _field(
         ]
         return cast("UnboundField[Any]", BoxesField(choices=own, **_words(spec, language)))
     if spec.name in ("named_to", "excluded"):
-        names = ("state", "org") if spec.name == "excluded" else ("org", "state", "group", "person")
+        names = ("state", "org") if spec.name == "excluded" else READERS
         among = Among("readers", names)
         return cast(
             "UnboundField[Any]", PickerField(among=among, many=True, **_words(spec, language))

@@ -220,7 +220,7 @@ def filter_fields(asked: Asked) -> Iterator[FilterField]:
         if spec.filter and not (spec.name == "marking" and not principal().is_staff):
             yield from _panel_fields(spec, asked)
     options = [Option("yes", say(_RETIRED_TOO), "retired" in asked.given)]
-    yield FilterField("retired", say(_RETIRED), "choice", options)
+    yield FilterField("retired", say(_RETIRED), "choices", options)
 
 
 def _panel_fields(spec: FieldSpec, asked: Asked) -> Iterator[FilterField]:

@@ -21,7 +21,7 @@ from portal.guard import needs
 from portal.languages import language, say
 from portal.records.readers import reader_names
 from portal.records.section import blueprint
-from portal.visit import hub, principal
+from portal.visit import accounts, hub, principal
 
 MOST = 12
 """So many are offered at once."""
@@ -62,6 +62,9 @@ def _readers(kinds: Iterable[str], words: str) -> Iterator[Choice]:
         for role in sorted(STAFF_ROLES):
             if fold(words) in fold(ROLE.say(role, language())):
                 yield Choice(f"role:{role}", ROLE.say(role, language()), ROLE.label.say(language()))
+    if "person" in kinds:
+        for person_id, name in accounts().people.named(principal(), words).items():
+            yield Choice(f"person:{person_id}", name, _("Person"))
     keys = {name: key for key in kinds for name in READER_TYPES.get(key, ())}
     for one in hub().records.search(principal(), words, keys, limit=MOST):
         yield Choice(f"{keys[one.type]}:{one.id}", one.title, say(TYPES[one.type].info.label))

@@ -7,7 +7,6 @@ from typing import Any
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from graph_schema.core import Entity, FieldSpec
 from graph_schema.text import Text
@@ -18,6 +17,8 @@ from hub.records.reading import Record
 from portal.components import Change, Version
 from portal.guard import needs
 from portal.languages import say, show_moment
+from portal.records.columns import marking_mark, marks
+from portal.records.detail import sections, sources
 from portal.records.people import names_of
 from portal.records.readers import reader_names
 from portal.records.section import blueprint
@@ -68,10 +69,7 @@ def _entry(found: History, one: Recorded, people: Mapping[str, str]) -> Version:
     at = {"entity": found.kind, "record_id": found.record_id}
     before = next((old.number for old in found.versions if old.number < one.number), None)
     labels = [say(spec.label) for spec in _specs(found.kind).values() if spec.name in one.changes]
-    if one.action == "create" or not labels:
-        what = ""
-    else:
-        what = _("Changed: %(fields)s", fields=", ".join(labels))
+    what = "" if one.action == "create" else ", ".join(labels)
     return Version(
         one.number,
         one.at,
@@ -94,22 +92,30 @@ def version_page(entity: type[Entity], record_id: str, number: int) -> ResponseR
     """A record as it stood in one version."""
     record, found = _loaded(entity, record_id)
     version = found.version(number)
-    names = _names(found, version.state)
-    facts = [
-        (say(spec.label), said)
-        for name, spec in _specs(entity).items()
-        if (said := _said(spec, version.state.get(name), names))
-    ]
+    then = _as_it_stood(record, found, version)
     return render_template(
         "records/version.html",
         kind=entity,
         record=record,
+        then=then,
         version=version,
         action=say(ACTIONS[version.action]) if version.action in ACTIONS else version.action,
         who=names_of([version.by])[version.by],
-        shown=facts,
-        presumed=presumed_people(record),
+        marks=marks(then),
+        marking=marking_mark(then),
+        sections=sections(then, then.ends),
+        sources=sources(then),
+        presumed=presumed_people(then),
     )
+
+
+def _as_it_stood(record: Record, found: History, version: Recorded) -> Record:
+    """The record as one version left it, with what other records are called now."""
+    kind = found.kind
+    blank = {name: [] if spec.many else None for name, spec in kind.fields.items()}
+    values = blank | {name: value for name, value in version.state.items() if name in blank}
+    system = record.system | {name: version.state.get(name) for name, _label in _RETIREMENT}
+    return Record(record.id, kind, values, system, dict(_names(found, version.state)))
 
 
 @blueprint.get("/<kind:entity>/<record_id>/compare")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from hub.access import Principal
+from hub.access import HUB, Principal
+from hub.accounts import NewPerson
+from hub.hub import Hub
 from tests.people import FRA, LTU, MAPPING
+from tests.portal.page import text_of
 from tests.portal.records.conftest import Add, Visit
 
 pytestmark = pytest.mark.usefixtures("world")
@@ -61,6 +64,19 @@ def test_a_picker_of_readers_offers_authorities_states_and_ones_own_groups(visit
     assert visit(MAPPING).http.get(f"{asked}&q=vigil").json == {"items": []}
     typed = visit(MAPPING).http.get(f"{asked}&q=group:asset-team").json
     assert [one["id"] for one in typed["items"]] == ["group:asset-team"]
+
+
+def test_the_office_names_its_people_and_practitioners_find_nobody(visit: Visit, hub: Hub) -> None:
+    wish = NewPerson(username="ines", display_name="Inès Okafor", roles=["mapping"])
+    ines = hub.accounts.people.add(HUB, wish, "seven quiet herons at dawn")
+    asked = "/pick/readers?kind=person&q=okafor"
+    found = visit(MAPPING).http.get(asked).json
+    assert found == {
+        "items": [{"id": f"person:{ines.id}", "title": "Inès Okafor", "note": "Person"}]
+    }
+    assert visit(LTU).http.get(asked).json == {"items": []}
+    page = visit(MAPPING).get(f"/admissibility-notes/new?named_to=person:{ines.id}")
+    assert "Inès Okafor" in text_of(page.one("div", id="audience"))
 
 
 def test_a_picker_finds_values_by_their_words_and_numbers(visit: Visit) -> None:
