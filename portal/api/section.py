@@ -96,14 +96,12 @@ def _caller() -> str:
     return principal().person_id if current_user.is_authenticated else f"from {request.remote_addr}"
 
 
-_limiter = Limiter(_caller, storage_uri="memory://", headers_enabled=True)
-
-
 def init_app(app: Flask) -> None:
     """Count the calls, and leave the question of forms from elsewhere to `_hold` below."""
     app.config.setdefault("RATELIMIT_API", MOST_CALLS)
-    _limiter.limit(lambda: str(current_app.config["RATELIMIT_API"]))(blueprint)
-    _limiter.init_app(app)
+    limiter = Limiter(_caller, storage_uri="memory://", headers_enabled=True)
+    limiter.limit(lambda: str(current_app.config["RATELIMIT_API"]))(blueprint)
+    limiter.init_app(app)
     app.extensions["csrf"].exempt(blueprint)
 
 
