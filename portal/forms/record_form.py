@@ -11,6 +11,7 @@ from wtforms.form import BaseForm
 from wtforms.meta import DefaultMeta
 
 from graph_schema.core import Entity, Group
+from graph_schema.text import Text
 from hub.records.validation import FieldError, Place
 from hub.store.stored import new_key
 from portal.forms.fields import PickerField
@@ -18,6 +19,7 @@ from portal.forms.fields import PickerField
 __all__ = ["DeclaredForm", "FieldsForm", "PartForm", "RecordForm"]
 
 ACCESS = frozenset({"marking", "named_to", "excluded"})
+_AT = Text("{label}: {message}", "{label}\u00a0: {message}")
 FIRST = ("id", "title", "citations")
 """Fields that stand first in their section."""
 
@@ -127,7 +129,7 @@ class DeclaredForm(FieldsForm):
         """Every error with the id of the field it is at, in the order of the page."""
         general = [("", message) for message in self.form_errors]
         return general + [
-            (field.id, f"{label}: {message}")
+            (field.id, _AT.say(self.language, label=label, message=message))
             for field, label in _labelled(self, "")
             for message in field.errors
         ]

@@ -18,6 +18,7 @@ from portal.components import ActiveFilter, FilterField, Option
 from portal.forms.fields import YES_NO, term_choices, term_label
 from portal.languages import language, say, show_date
 from portal.records.section import list_url
+from portal.state_names import title_of
 from portal.visit import hub, principal
 
 SINCE, UNTIL = "_from", "_to"
@@ -176,19 +177,19 @@ class _Reading:
         records = hub().records
         named = records.titles(principal(), [value]) if ID_FORM.fullmatch(value) else {}
         if value in named and (named[value].type in spec.to or "*" in spec.to):
-            self._take(spec, value, value, named[value].title)
+            self._take(spec, value, value, title_of(named[value]))
             return
         kinds = () if "*" in spec.to else spec.to
         found = records.search(principal(), value, kinds, limit=6)
         exact = [one for one in found if one.title.casefold() == value.casefold()]
         if len(found) == 1 or len(exact) == 1:
             one = (exact or found)[0]
-            self._take(spec, one.id, one.id, one.title)
+            self._take(spec, one.id, one.id, title_of(one))
         elif found:
             asked = {name: text for name, text in self.sent.items() if name not in PAGING}
             links = [
                 Markup('<a href="{}">{}</a>').format(
-                    list_url(self.kind, **(asked | {spec.name: one.id})), one.title
+                    list_url(self.kind, **(asked | {spec.name: one.id})), title_of(one)
                 )
                 for one in found
             ]

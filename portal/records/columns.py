@@ -20,6 +20,7 @@ from portal.records.asking import Asked
 from portal.records.readers import marked
 from portal.records.section import record_url
 from portal.records.showing import part_line, record_link, shown_fields, value_words
+from portal.state_names import title_of
 from portal.visit import accounts, person, principal, settings
 
 MOST = 3
@@ -115,7 +116,7 @@ def table_row(record: Record, chosen: Sequence[Offered]) -> Row:
     """One record as a row of its type's list."""
     cells: dict[str, Any] = {
         "title": Cell(
-            record.title, record_url(record.kind.info.name, record.id), marks=marks(record)
+            title_of(record), record_url(record.kind.info.name, record.id), marks=marks(record)
         )
     }
     for one in chosen:

@@ -42,6 +42,7 @@ MOST_COLUMNS = 6
 
 _NOTES = Text("Notes", "Remarques")
 _SOURCE = Text("Source", "Source")
+_RECORD = Text("Record", "Fiche")
 
 ELSEWHERE = frozenset(
     {
@@ -172,7 +173,7 @@ def _parts(spec: FieldSpec, parts: Sequence[Values], names: Names, unsure: bool)
 
 
 def _links(
-    spec: FieldSpec, links: Sequence[Values], names: Names, unsure: bool, head: Text | None = None
+    spec: FieldSpec, links: Sequence[Values], names: Names, unsure: bool, head: Text = _RECORD
 ) -> Block:
     inner = inner_fields(spec)
     shown = [link for link in links if link["id"] in names]
@@ -184,7 +185,7 @@ def _links(
         )
         for link in shown
     ]
-    columns = [Column("", say(head or spec.label)), *_columns(used)]
+    columns = [Column("", say(head)), *_columns(used)]
     return Block(spec, say(spec.label), columns, rows, [], None, unsure)
 
 

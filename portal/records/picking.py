@@ -21,6 +21,7 @@ from portal.guard import needs
 from portal.languages import language, say
 from portal.records.readers import reader_names
 from portal.records.section import blueprint
+from portal.state_names import title_of
 from portal.visit import accounts, hub, principal
 
 MOST = 12
@@ -44,7 +45,7 @@ def find(among: Among, words: str) -> list[Choice]:
 
 
 def _record(one: Neighbour, *, several: bool) -> Choice:
-    return Choice(one.id, one.title, say(TYPES[one.type].info.label) if several else None)
+    return Choice(one.id, title_of(one), say(TYPES[one.type].info.label) if several else None)
 
 
 def _terms(vocabulary: str, words: str) -> Iterator[Choice]:
@@ -67,7 +68,7 @@ def _readers(kinds: Iterable[str], words: str) -> Iterator[Choice]:
             yield Choice(f"person:{person_id}", name, _("Person"))
     keys = {name: key for key in kinds for name in READER_TYPES.get(key, ())}
     for one in hub().records.search(principal(), words, keys, limit=MOST):
-        yield Choice(f"{keys[one.type]}:{one.id}", one.title, say(TYPES[one.type].info.label))
+        yield Choice(f"{keys[one.type]}:{one.id}", title_of(one), say(TYPES[one.type].info.label))
 
 
 def _groups(words: str) -> Iterator[Choice]:

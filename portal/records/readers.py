@@ -10,6 +10,7 @@ from graph_schema.vocabularies.accounts import ROLE
 from hub.access import Principal
 from portal.components import Audience
 from portal.languages import language, say
+from portal.state_names import title_of
 from portal.visit import accounts, hub, principal
 
 _OFFICE = Text("All staff of the Office", "Tout le personnel du Bureau")
@@ -64,7 +65,7 @@ def reader_names(keys: Iterable[str]) -> dict[str, str]:
         elif kind == "person":
             named[key] = people.get(name, name)
         else:
-            named[key] = titles[name].title if name in titles else name
+            named[key] = title_of(titles[name]) if name in titles else name
     return named
 
 

@@ -12,6 +12,7 @@ from graph_schema.core import TYPES, Entity
 from hub.records.reading import Neighbour
 from portal.guard import needs
 from portal.records.section import blueprint, list_url, record_url
+from portal.state_names import title_of
 from portal.visit import hub, principal
 
 MOST = 100
@@ -58,7 +59,7 @@ def _grouped(found: Sequence[Neighbour], words: str, most: int) -> list[Found]:
     return [
         Found(
             TYPES[name],
-            [(record_url(name, one.id), one.title) for one in records[:most]],
+            [(record_url(name, one.id), title_of(one)) for one in records[:most]],
             list_url(TYPES[name], q=words) if len(records) > most else None,
         )
         for name, records in sorted(by_type.items(), key=lambda pair: pair[0] == "source")

@@ -22,6 +22,7 @@ from portal.forms.fields import term_label
 from portal.languages import language, number, say, show_date
 from portal.markdown import markdown
 from portal.records.section import record_url
+from portal.state_names import title_of
 
 Names = Mapping[str, Neighbour]
 """The records that values name, by id, as far as the reader may see them."""
@@ -35,7 +36,7 @@ SHORT = 120
 OFFICE_ONLY = frozenset({"external_id", "named_to", "excluded"})
 """Fields that only staff of the Office read on pages: their files, and who else was let in or kept out."""
 
-_LABELLED = Text("{label}: {value}", "{label} : {value}")
+_LABELLED = Text("{label}: {value}", "{label}\u00a0: {value}")
 _TITLED = Text("{title} (retired)", "{title} (retirée)")
 
 
@@ -122,7 +123,8 @@ _SAID: Mapping[str, Callable[[Any], str | Markup]] = {
 
 def record_link(neighbour: Neighbour) -> Markup:
     """A record as a link by its title."""
-    title = say(_TITLED, title=neighbour.title) if neighbour.retired else neighbour.title
+    title = title_of(neighbour)
+    title = say(_TITLED, title=title) if neighbour.retired else title
     return Markup('<a href="{}">{}</a>').format(record_url(neighbour.type, neighbour.id), title)
 
 
