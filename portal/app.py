@@ -11,6 +11,7 @@ from hub.config import Settings
 from hub.hub import Hub
 from portal import (
     assets,
+    bookmarks,
     error_pages,
     guard,
     languages,
@@ -20,7 +21,7 @@ from portal import (
     security,
     visit,
 )
-from portal.state_names import state_name
+from portal.state_names import state_name, title_of
 
 
 def create_app(settings: Settings | None = None, hub: Hub | None = None) -> Flask:
@@ -35,6 +36,7 @@ def create_app(settings: Settings | None = None, hub: Hub | None = None) -> Flas
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     visit.attach(app, settings, hub)
+    bookmarks.init_app(app)
     Compress(app)
     who = LoginManager(app, add_context_processor=False)
     who.request_loader(lambda _request: None)  # nobody, until the sign-in section says who
@@ -47,6 +49,7 @@ def create_app(settings: Settings | None = None, hub: Hub | None = None) -> Flas
         asset=assets.asset,
         icon=assets.icon,
         state_name=state_name,
+        title_of=title_of,
         opens=guard.opens,
         may=navigation.may,
         menu=navigation.menu,

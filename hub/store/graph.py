@@ -43,7 +43,7 @@ class Transaction:
     def run(self, text: str, parameters: dict[str, Any] | None = None) -> list[Row]:
         """The rows of a query made from the schema; for `hub.store` alone."""
         result = self._transaction.run(text, parameters or {})
-        return [record.data() for record in result]
+        return [dict(record) for record in result]
 
 
 class Graph:
