@@ -203,7 +203,8 @@ def one_of_each(fields: Mapping[str, FieldSpec]) -> dict[str, int]:
 
 def nearest_column(kind: type[Entity], name: str) -> str | None:
     """The column that somebody may have meant, by its name or by its label in either language."""
-    numbers = iter(re.findall(r"\.(\d+)(?=\.)", name))
+    found = re.findall(r"\.(\d+)(?=\.)", name)
+    numbers = iter([one if _NUMBER.fullmatch(one) else "1" for one in found])
     near = nearest(re.sub(r"\.\d+(?=\.)", ".1", name), _known_columns(kind))
     return re.sub(r"\.1(?=\.)", lambda one: f".{next(numbers, '1')}", near) if near else None
 

@@ -64,8 +64,8 @@ def _decoded(file: ImportFile) -> str:
 
 
 def _unanimously_decoded(file: ImportFile, doubt: UnicodeDecodeError) -> str:
-    """A text in a Windows code page whose every sign is the same in all of them (curly quotes, dashes,
-    the euro sign); with any letter that only one language has, the page could only be guessed."""
+    """A text in a Windows code page whose every sign is the same in all of them (curly quotes, dashes);
+    with any letter that only one language has, the page could only be guessed."""
     foreign = bytes({byte for byte in file.content if byte > 0x7F})
     readings = set()
     for page in _CODE_PAGES:

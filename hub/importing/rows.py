@@ -239,7 +239,7 @@ def _add_part(
         path = (*path, parent)
         if number is None or number - 1 not in row.lists.get(path, ()):
             sheet = ".".join(str(one) for one in path if isinstance(one, str))
-            reader.wrong(NO_SUCH_PART, parent, sheet=sheet)
+            reader.wrong(NO_SUCH_PART, parent, column=parent, sheet=sheet)
             return
         path = (*path, number - 1)
     places = row.lists[(*path, found.part.path[-1])]
