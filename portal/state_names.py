@@ -1,12 +1,11 @@
-"""States by name in the reader's language; in French the names that the United Nations use."""
+"""Titles as the reader reads them: States in their language, in French as the United Nations name them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
+import pycountry
 from babel import Locale
 
+from hub.store.reader import Neighbour, Record
 from portal.languages import language
 
 _FRENCH = {
@@ -41,14 +40,20 @@ _FRENCH = {
 """Where the everyday French name is not the official one (UNTERM); English names are the records'."""
 
 
-def state_name(state: Any) -> str:
-    """The name of a State in the reader's language.
+def title_of(record: Record | Neighbour) -> str:
+    """The title of a record as the reader reads it.
 
-    `state` is a record, or a mapping, with `iso2` and `title`; the title is its English name and
-    stands where the code is missing or unknown.
+    A State's title is its English name and its id its ISO 3166-1 code of three letters; it is said in
+    the reader's language. Every other title stands as it was written.
     """
-    values: Mapping[str, Any] = state if isinstance(state, Mapping) else state.values
-    title, code = str(values["title"]), values.get("iso2")
-    if not code or language() == "en":
+    kind = record.kind.info.name if isinstance(record, Record) else record.type
+    return state_name(record.id, record.title) if kind == "state" else record.title
+
+
+def state_name(state_id: str, title: str) -> str:
+    """The name of a State in the reader's language; its title where that language knows none."""
+    found = pycountry.countries.get(alpha_3=state_id.upper())
+    if found is None or language() == "en":
         return title
-    return _FRENCH.get(code) or Locale(language()).territories.get(code) or title
+    territories = Locale(language()).territories
+    return str(_FRENCH.get(found.alpha_2) or territories.get(found.alpha_2) or title)

@@ -12,6 +12,7 @@ from hub.access import HUB, NOBODY, ROLES
 from hub.accounts import Access
 from hub.errors import HubError
 from portal.languages import say, term
+from portal.state_names import title_of
 from portal.visit import accounts, hub, principal
 
 blueprint = Blueprint("admin", __name__, url_prefix="/admin")
@@ -30,7 +31,7 @@ def titles(accesses: Iterable[Access]) -> Mapping[str, str]:
     not see the record."""
     ids = {one for access in accesses for one in (access.authority_id, access.seconded_by) if one}
     found = hub().records.titles(principal(), sorted(ids)) if ids else {}
-    return {one: found[one].title if one in found else one for one in ids}
+    return {one: title_of(found[one]) if one in found else one for one in ids}
 
 
 def access_words(access: Access, named: Mapping[str, str]) -> list[str]:

@@ -8,8 +8,9 @@ from typing import TypeVar
 import pytest
 
 from graph_schema.text import Text
+from hub.store.reader import Neighbour
 from portal import languages
-from portal.state_names import state_name
+from portal.state_names import state_name, title_of
 from tests.portal.conftest import SampleClient
 
 T = TypeVar("T")
@@ -78,22 +79,26 @@ def test_numbers_are_written_as_the_reader_writes_them(read_in: Reading[str]) ->
 
 
 @pytest.mark.parametrize(
-    ("title", "iso2", "french"),
+    ("title", "state_id", "french"),
     [
-        ("Germany", "DE", "Allemagne"),
-        ("State of Palestine", "PS", "État de Palestine"),
-        ("Democratic Republic of the Congo", "CD", "République démocratique du Congo"),
-        ("Republic of Korea", "KR", "République de Corée"),
-        ("Somewhere", None, "Somewhere"),
-        ("Somewhere", "QQ", "Somewhere"),
+        ("Germany", "deu", "Allemagne"),
+        ("State of Palestine", "pse", "État de Palestine"),
+        ("Democratic Republic of the Congo", "cod", "République démocratique du Congo"),
+        ("Republic of Korea", "kor", "République de Corée"),
+        ("Somewhere", "qqq", "Somewhere"),
     ],
 )
 def test_a_state_has_its_official_name_in_the_reader_s_language(
-    read_in: Reading[str], title: str, iso2: str | None, french: str
+    read_in: Reading[str], title: str, state_id: str, french: str
 ) -> None:
-    state = {"title": title, "iso2": iso2}
-    assert read_in("en", lambda: state_name(state)) == title
-    assert read_in("fr", lambda: state_name(state)) == french
+    assert read_in("en", lambda: state_name(state_id, title)) == title
+    assert read_in("fr", lambda: state_name(state_id, title)) == french
+
+
+def test_only_states_are_renamed(read_in: Reading[str]) -> None:
+    situation = Neighbour("sit-deu", "situation", "Germany")
+    assert read_in("fr", lambda: title_of(situation)) == "Germany"
+    assert read_in("fr", lambda: title_of(Neighbour("deu", "state", "Germany"))) == "Allemagne"
 
 
 def test_french_signs_do_not_stand_alone_on_a_line(read_in: Reading[str]) -> None:
