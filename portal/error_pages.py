@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, Response, jsonify, render_template
+from flask import Flask, Response, render_template
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -198,10 +199,9 @@ def problem(
     """
     known = _known(status)
     advice = typeset(detail) if detail else say(known.for_programs or known.advice)
-    response = jsonify(
-        title=say(known.title), status=status, detail=advice, errors=list(errors), **more
-    )
-    response.status_code, response.mimetype = status, "application/problem+json"
+    told = {"title": say(known.title), "status": status, "detail": advice, "errors": list(errors)}
+    text = json.dumps(told | more, ensure_ascii=False)
+    response = Response(text, status, mimetype="application/problem+json")
     if status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
     return response
