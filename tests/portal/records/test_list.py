@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
+from openpyxl import load_workbook
 
 from graph_schema.core import TYPES
 from hub.access import HUB
@@ -222,3 +226,20 @@ def test_practitioners_are_offered_no_column_about_the_offices_files(visit: Visi
 def test_every_link_of_a_list_answers(visit: Visit) -> None:
     client = visit(MAPPING)
     client.check_links(client.get("/proceedings?in_state=ltu"))
+
+
+@pytest.mark.parametrize("file_type", ["csv", "xlsx"])
+def test_a_file_holds_exactly_what_the_list_shows(visit: Visit, file_type: str) -> None:
+    client = visit(LTU)
+    page = client.get("/proceedings?linked_to=sit-ukr&order=title")
+    link = next(one for one in page.links() if f"export.{file_type}" in one)
+    answer = client.http.get(link)
+    assert answer.headers["Content-Disposition"] == f"attachment; filename=proceedings.{file_type}"
+    if file_type == "csv":
+        rows = list(csv.DictReader(io.StringIO(answer.get_data().decode("utf-8-sig"))))
+        found = [row["title"] for row in rows]
+    else:
+        sheet = load_workbook(io.BytesIO(answer.get_data())).worksheets[0]
+        heads, *rows = sheet.iter_rows(values_only=True)
+        found = [str(row[heads.index("title")]) for row in rows]
+    assert found == titles(page) == ["The trial of A. B."]
