@@ -170,6 +170,7 @@ class Entity(Declared):
             {
                 "type", "version", "created_at", "created_by", "updated_at", "updated_by", "retired_at",
                 "retired_reason", "readers", "sort_key", "title_key", "updated_key", "search_text", "staff_text",
+                "inner_version", "inner_at", "inner_by",
             }
         )  # fmt: skip
 
@@ -178,6 +179,11 @@ class Entity(Declared):
         cls.model_fields["marking"].default = cls.info.preset_marking
         super().__pydantic_init_subclass__(**kwargs)
         _register(cls)
+
+    @classmethod
+    def inner_audiences(cls) -> frozenset[str]:
+        """The reader keys of the Parts that fewer people read than the record."""
+        return frozenset(spec.audience for spec in cls.fields.values() if spec.audience)
 
     @classmethod
     def own_fields(cls) -> dict[str, FieldSpec]:
@@ -257,6 +263,10 @@ def check_types() -> None:
         for place, spec in all_fields(entity.fields):
             named = (*spec.to, *spec.refers_to)
             unknown = [name for name in named if name not in TYPES and name != "*"]
+            if spec.audience and "." in place:
+                raise DeclarationError(
+                    f"{entity.__name__}.{place}: only a record's own Parts have an audience"
+                )
             if unknown:
                 raise DeclarationError(
                     f"{entity.__name__}.{place} points to unknown types {unknown}"

@@ -35,8 +35,6 @@ SYSTEM: dict[str, SystemNode] = {
     "ImportBatch": SystemNode(unique=("id",)),
     "ImportTurn": SystemNode(unique=("id",)),
     "Proposal": SystemNode(unique=("id",), range=("record_id", "status")),
-    "Redirect": SystemNode(unique=("id",)),
-    "Migration": SystemNode(unique=("id",)),
     "User": SystemNode(unique=("id", "username")),
     "Session": SystemNode(unique=("id", "token_hash"), range=("user_id",)),
     "Invite": SystemNode(unique=("token_hash",), range=("user_id",)),

@@ -128,6 +128,17 @@ def readers_of(record: Entity) -> tuple[list[str], list[str]]:
     return sorted(readers), sorted(record.excluded)
 
 
+def hears(principal: Principal, audience: str) -> bool:
+    """Whether somebody reads and fills in the Parts of a narrower audience, of records that they see; the
+    hub's own commands load them for all."""
+    return principal.operates or audience in principal.keys
+
+
+def reads_readers(principal: Principal, created_by: str) -> bool:
+    """Whether somebody is told whom a record's marking names and keeps out: the Office, and who made it."""
+    return "office" in principal.keys or created_by == principal.person_id
+
+
 def part_readers(audience: str | None, readers: list[str]) -> list[str]:
     """Readers of a Part: its record's, or only its own audience where one is declared."""
     return [audience] if audience else readers

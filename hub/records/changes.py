@@ -43,17 +43,21 @@ def revisions(
     kind: type[Entity], record_id: str, action: str, before: StoredRecord | None, after: StoredRecord,
     *, reason: str | None = None, batch_id: str | None = None,
 ) -> Iterator[Values]:  # fmt: skip
-    """The revision nodes of one change: one for the record's readers, one per narrower audience.
+    """The revision nodes of one change: one for the record's readers, one per narrower audience; an inner
+    change (`hub.store.seen`) has only the latter.
 
     `readers` and `excluded` are those of the state after; a revision shows to who may see the record
-    now and might then.
+    now and might then, and one of a narrower audience only beside the record's own (`whole`).
     """
     old, new = plain(kind, before), plain(kind, after)
     audiences = {spec.name: spec.audience for spec in kind.fields.values() if spec.audience}
     node = after.node
+    inner = before is not None and before.node["version"] == node["version"]
+    whole = f"{record_id}@{node['version']}"
     common = {
-        "record_id": record_id, "type": kind.info.name, "version": node["version"], "action": action,
-        "at": node["updated_at"], "by": node["updated_by"], "excluded": node["excluded"],
+        "record_id": record_id, "type": kind.info.name, "action": action, "excluded": node["excluded"],
+        "version": node["version"], "inner_version": node.get("inner_version", 0), "whole": whole,
+        "at": node["inner_at" if inner else "updated_at"], "by": node["inner_by" if inner else "updated_by"],
     }  # fmt: skip
     if reason:
         common["reason"] = reason
@@ -63,13 +67,14 @@ def revisions(
     def shared(values: Mapping[str, Any]) -> Values:
         return {name: value for name, value in values.items() if name not in audiences}
 
-    state = shared(new) | {name: node.get(name) for name in ("retired_at", "retired_reason")}
-    yield common | {
-        "id": f"{record_id}@{node['version']}",
-        "readers": node["readers"],
-        "changes": _json(differences(shared(old), shared(new))),
-        "state": _json(state),
-    }
+    if not inner:
+        state = shared(new) | {name: node.get(name) for name in ("retired_at", "retired_reason")}
+        yield common | {
+            "id": whole,
+            "readers": node["readers"],
+            "changes": _json(differences(shared(old), shared(new))),
+            "state": _json(state),
+        }
     for audience in sorted(set(audiences.values())):
         names = [name for name, heard_by in audiences.items() if heard_by == audience]
         changed = differences(
@@ -77,7 +82,8 @@ def revisions(
         )
         if changed:
             yield common | {
-                "id": f"{record_id}@{node['version']}/{audience}",
+                "id": f"{whole}.{common['inner_version']}/{audience}",
+                "audience": audience,
                 "readers": part_readers(audience, node["readers"]),
                 "changes": _json(changed),
                 "state": _json({name: new.get(name) for name in names}),

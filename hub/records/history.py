@@ -1,13 +1,13 @@
 """The versions of a record: who changed what and when, each one viewable and two comparable.
 
-A revision shows only to who may see the record now and might then; what it says of other records is
-left out where those are hidden.
+A revision shows only to who may see the record now and might then, with the values before it only if
+they might have seen those too; what it says of other records is left out where those are hidden.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,8 @@ from graph_schema.core import TYPES, Entity
 from hub.access import Principal
 from hub.errors import NotFound
 from hub.records.changes import Changes, differences
-from hub.store import reader
+from hub.records.planning import named_ids
+from hub.store import reader, seen
 from hub.store.graph import Graph, Row, Transaction
 from hub.store.stored import Values
 
@@ -55,6 +56,27 @@ class History:
         return differences(self.version(older).state, self.version(newer).state)
 
 
+@dataclass(frozen=True, slots=True)
+class _Revision:
+    """What one revision node says."""
+
+    node: Row
+    state: Values
+    old: Values
+    new: Values
+
+    @classmethod
+    def read(cls, node: Row) -> _Revision:
+        changes = json.loads(node["changes"])
+        old, new = ({name: pair[side] for name, pair in changes.items()} for side in (0, 1))
+        return cls(node, json.loads(node["state"]), old, new)
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands among the revisions of its record."""
+        return self.node["version"], self.node["inner_version"]
+
+
 def history(graph: Graph, principal: Principal, record_id: str) -> History:
     """A record's history. Raises `NotFound` for a record that is hidden or unknown."""
 
@@ -63,61 +85,61 @@ def history(graph: Graph, principal: Principal, record_id: str) -> History:
         if not rows:
             raise NotFound()
         kind = TYPES[rows[0]["type"]]
-        revisions = [row["revision"] for row in rows]
-        ends = reader.titles(transaction, principal, _named_ids(kind, revisions))
-        by_version: dict[int, list[Row]] = {}
-        for revision in revisions:
-            by_version.setdefault(revision["version"], []).append(revision)
-        versions = tuple(
-            _version(kind, number, by_version[number], ends)
-            for number in sorted(by_version, reverse=True)
-        )
-        return History(kind, record_id, versions, ends)
+        revisions = [_Revision.read(row["revision"]) for row in rows]
+        said = (values for one in revisions for values in (one.state, one.old, one.new))
+        ids = {one for values in said for one in _named(kind, values)}
+        ends = reader.titles(transaction, principal, ids)
+
+        def told(values: Values) -> Values:
+            shown = seen.without_readers(principal, rows[0]["created_by"], values)
+            return seen.without_hidden(kind.fields, _without_links(kind, shown, ends), ends)
+
+        versions = list(_versions(revisions, told, seen.hears_more(principal, kind)))
+        return History(kind, record_id, tuple(reversed(versions)), ends)
 
     return graph.read(work)
 
 
-def _version(
-    kind: type[Entity], number: int, revisions: list[Row], ends: Mapping[str, Any]
-) -> Version:
-    first = min(revisions, key=lambda one: len(one["id"]))
-    changes: Changes = {}
+def _versions(
+    revisions: Sequence[_Revision], told: Callable[[Values], Values], counts_inner: bool
+) -> Iterator[Version]:
+    """The versions, oldest first. After one that is hidden, nothing is said of what stood before."""
+    steps: dict[tuple[int, int], list[_Revision]] = {}
+    for revision in sorted(revisions, key=lambda one: (one.place, one.node.get("audience", ""))):
+        steps.setdefault(revision.place, []).append(revision)
+    shown = {version for version, _ in steps}
     state: Values = {}
-    for revision in revisions:
-        for name, (old, new) in json.loads(revision["changes"]).items():
-            pair = [_seen(kind, name, old, ends), _seen(kind, name, new, ends)]
-            if pair[0] != pair[1]:
-                changes[name] = pair
-        state |= {
-            name: _seen(kind, name, value, ends)
-            for name, value in json.loads(revision["state"]).items()
-        }
-    return Version(
-        number, first["action"], first["at"], first["by"], first.get("reason"), changes, state
-    )
+    for (version, inner), found in steps.items():
+        whole = "audience" not in found[0].node
+        after_hidden = whole and version > 1 and version - 1 not in shown
+        state = {} if after_hidden else state
+        old: Values = {}
+        new: Values = {}
+        for one in found:
+            state = state | told(one.state)
+            old |= {} if after_hidden else told(one.old)
+            new |= told(one.new)
+        node = found[0].node
+        yield Version(
+            version + inner if counts_inner else version, node["action"], node["at"], node["by"],
+            node.get("reason"), differences(old, new), state,
+        )  # fmt: skip
 
 
-def _seen(kind: type[Entity], name: str, value: Any, ends: Mapping[str, Any]) -> Any:
-    """A value without the links whose other end is hidden."""
-    spec = kind.fields.get(name)
-    if spec is None or not spec.is_relation or value is None:
-        return value
-    if isinstance(value, list):
-        return [link for link in value if link["id"] in ends]
-    return value if value["id"] in ends else None
+def _named(kind: type[Entity], values: Mapping[str, Any]) -> Iterator[str]:
+    """The ids of the other records that values name."""
+    for name, spec in kind.fields.items():
+        if spec.is_relation and values.get(name):
+            yield from named_ids(values[name])
+    yield from seen.referred(kind.fields, values)
 
 
-def _named_ids(kind: type[Entity], revisions: Iterable[Row]) -> set[str]:
-    found: set[str] = set()
-    for revision in revisions:
-        states = [json.loads(revision["state"])]
-        for old_new in zip(*json.loads(revision["changes"]).values(), strict=False):
-            states.append(dict(zip(json.loads(revision["changes"]), old_new, strict=True)))
-        for state in states:
-            for name, value in state.items():
-                spec = kind.fields.get(name)
-                if spec is not None and spec.is_relation and value:
-                    found |= {
-                        link["id"] for link in (value if isinstance(value, list) else [value])
-                    }
-    return found
+def _without_links(kind: type[Entity], values: Values, ends: Mapping[str, Any]) -> Values:
+    """Values without the relations whose other end is hidden."""
+    told = dict(values)
+    for name, spec in kind.fields.items():
+        if spec.kind == "links" and values.get(name):
+            told[name] = [link for link in values[name] if link["id"] in ends]
+        elif spec.kind == "link" and values.get(name) and values[name]["id"] not in ends:
+            told[name] = None
+    return told

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graph_schema.core import Entity
+from graph_schema.core import Entity, FieldSpec
 from hub import access
 from hub.access import Principal
 from hub.errors import Conflict, NotAllowed, NotFound, Retired
-from hub.records.saying import merged
+from hub.records.saying import PartsByPlace, merged
+from hub.store import seen
 from hub.store.stored import StoredRecord, Values, new_key, plain_values
 from hub.store.writer import NewState, OtherEnd
 
@@ -40,6 +41,29 @@ def named_ids(value: Any) -> Iterator[str]:
             yield named.strip()
 
 
+def said_ids(specs: Mapping[str, FieldSpec], said: Any) -> Iterator[str]:
+    """The ids that texts name in what somebody said of a record or of a Part, in whatever form."""
+    for name, value in said.items() if isinstance(said, Mapping) else ():
+        spec = specs.get(name)
+        if spec is None or not value:
+            continue
+        if spec.refers_to:
+            yield from named_ids(value)
+        elif spec.kind == "parts":
+            parts = value.places.values() if isinstance(value, PartsByPlace) else value
+            for part in parts if not isinstance(parts, str) else ():
+                yield from said_ids(spec.inner, part)
+
+
+def withheld_said(principal: Principal, wish: Wish) -> list[str]:
+    """The fields of which the wish says something although their Parts are kept from this person."""
+    return [
+        name
+        for name, spec in wish.kind.fields.items()
+        if spec.audience and wish.values.get(name) and not access.hears(principal, spec.audience)
+    ]
+
+
 def checked_standing(
     principal: Principal, wish: Wish, standing: dict[str, StoredRecord]
 ) -> StoredRecord | None:
@@ -55,18 +79,31 @@ def checked_standing(
         raise NotAllowed()
     if before is not None:
         if wish.version is not None:
-            check_version(before.node["id"], before, wish.version)
+            check_version(principal, wish.kind, before, wish.version)
         if before.node.get("retired_at") is not None:
             raise Retired()
     return before
 
 
-def completed(wish: Wish, before: StoredRecord | None, ends: dict[str, OtherEnd]) -> Values:
+def completed(
+    principal: Principal, wish: Wish, before: StoredRecord | None, ends: dict[str, OtherEnd]
+) -> Values:
     """The wish's values with what it does not speak of taken from what stands, and with the marking of
-    the record that it follows."""
+    the record that it follows.
+
+    What the editor cannot see and the rules need (the other end of a single relation, an id inside a
+    Part) is there already; Parts kept for others are not, so that no rule tells of them.
+    """
     kind = wish.kind
     kept = standing_values(kind, before)
     values = kept | {name: merged(value, kept.get(name)) for name, value in wish.values.items()}
+    for name, spec in kind.fields.items() if before else ():
+        if spec.audience and not access.hears(principal, spec.audience):
+            values[name] = []
+        elif spec.kind == "parts":
+            values[name] = _with_hidden_ids(spec, values[name], kept[name], ends)
+        elif spec.kind == "link" and not values[name] and kept[name]:
+            values[name] = None if kept[name]["id"] in ends else kept[name]
     relation = kind.info.marking_follows
     leaders = list(named_ids(values.get(relation))) if relation else []
     if leaders and leaders[0] in ends:
@@ -84,33 +121,84 @@ def standing_values(kind: type[Entity], before: StoredRecord | None) -> Values:
     return plain_values(kind, before.node, before.parts.values(), before.links.values())
 
 
-def check_version(record_id: str, before: StoredRecord, version: int) -> None:
-    """Raise `Conflict` unless the version that a form carried is the one that stands."""
-    if before.node["version"] != version:
-        raise Conflict(record_id=record_id, carried=version, current=before.node["version"])
+def _with_hidden_ids(
+    spec: FieldSpec, said: Any, standing: list[Values], ends: dict[str, OtherEnd]
+) -> Any:
+    """Parts as somebody said them, with the ids of hidden records that their texts hold."""
+    if not isinstance(said, list):
+        return said
+    by_key = {part["key"]: part for part in standing}
+    return [
+        _part_with_hidden_ids(spec, part, by_key[part["key"]], ends)
+        if isinstance(part, dict) and part.get("key") in by_key
+        else part
+        for part in said
+    ]
 
 
-def carried(before: StoredRecord) -> Values:
-    """The properties that a change carries over from what stands."""
-    names = (
-        "created_at",
-        "created_by",
-        "readers",
-        "excluded",
-        "retired_at",
-        "retired_reason",
-        "merged_into",
-    )
-    return {name: before.node[name] for name in names if before.node.get(name) is not None}
+def _part_with_hidden_ids(
+    spec: FieldSpec, part: Values, standing: Values, ends: dict[str, OtherEnd]
+) -> Values:
+    told = dict(part)
+    for name, one in spec.inner.items():
+        old = standing.get(name)
+        if one.refers_to and isinstance(old, list):
+            told[name] = [*(part.get(name) or []), *(each for each in old if each not in ends)]
+        elif one.refers_to and old and old not in ends and not part.get(name):
+            told[name] = old
+        elif one.kind == "parts" and name in part:
+            told[name] = _with_hidden_ids(one, part[name], old or [], ends)
+    return told
+
+
+def check_version(
+    principal: Principal, kind: type[Entity], before: StoredRecord, version: int
+) -> None:
+    """Raise `Conflict` unless the version that a form carried is the one that stands for this person."""
+    current = seen.version(principal, kind, before.node)
+    if current != version:
+        raise Conflict(record_id=before.node["id"], carried=version, current=current)
+
+
+_LAST_CHANGE = ("version", "updated_at", "updated_by")
+_LAST_INNER_CHANGE = ("inner_version", "inner_at", "inner_by")
+_CARRIED = (
+    "created_at", "created_by", "readers", "excluded", "retired_at", "retired_reason",
+    *_LAST_CHANGE, *_LAST_INNER_CHANGE,
+)  # fmt: skip
+_MOVING = frozenset({*_LAST_CHANGE, *_LAST_INNER_CHANGE, "updated_key"})
+
+
+def changed(principal: Principal, before: StoredRecord, at: str, *, inner: bool = False) -> Values:
+    """The properties that a change carries over from what stands, with the change itself noted; an `inner`
+    one touches nothing but Parts that fewer people read, and shows to nobody else."""
+    names = _LAST_INNER_CHANGE if inner else _LAST_CHANGE
+    number = before.node.get(names[0]) or 0
+    noted = dict(zip(names, (number + 1, at, principal.person_id), strict=True))
+    kept = {name: before.node[name] for name in _CARRIED if before.node.get(name) is not None}
+    return kept | noted
 
 
 def unchanged(state: NewState, before: StoredRecord) -> bool:
     """Whether the new state says the same as what stands, apart from who and when."""
-    after = state.built
-    moving = ("version", "updated_at", "updated_by", "updated_key")
-    old = {name: value for name, value in before.node.items() if name not in moving}
-    new = {name: value for name, value in after.node.items() if name not in moving}
-    return old == new and after.parts == before.parts and after.links == before.links
+    return shows_no_change(state, before) and state.built.parts == before.parts
+
+
+def shows_no_change(state: NewState, before: StoredRecord) -> bool:
+    """Whether those who read no more than the record itself see no difference: nothing has changed, or
+    only Parts of a narrower audience."""
+
+    def told(record: StoredRecord) -> tuple[Values, list[Values], Any]:
+        node = {name: value for name, value in record.node.items() if name not in _MOVING}
+        fields = state.kind.fields
+        parts = [
+            part
+            for _, part in sorted(record.parts.items())
+            if not fields[part["field"].partition(".")[0]].audience
+        ]
+        return node, parts, record.links
+
+    return told(state.built) == told(before)
 
 
 def with_hidden(
@@ -126,24 +214,11 @@ def with_hidden(
         return values
     standing = standing_values(kind, before)
     for name, spec in kind.fields.items():
-        if spec.audience:
-            if not _hears(principal, spec.audience, before):
-                values[name] = standing[name]
+        if spec.audience and not access.hears(principal, spec.audience):
+            values[name] = standing[name]
         elif spec.kind == "links":
             values[name] = _with_hidden_links(values[name] or [], standing[name], ends)
-        elif (
-            spec.kind == "link"
-            and values[name] is None
-            and standing[name]
-            and standing[name]["id"] not in ends
-        ):
-            values[name] = standing[name]
     return values
-
-
-def _hears(principal: Principal, audience: str, before: StoredRecord) -> bool:
-    """Whether somebody may change Parts of this audience; the hub's own commands load them for all."""
-    return principal.operates or access.sees(principal, [audience], before.node["excluded"])
 
 
 def _with_hidden_links(

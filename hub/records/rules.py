@@ -2,48 +2,105 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from graph_schema.core import Entity
+from graph_schema.core import Entity, FieldSpec
 from hub import access
-from hub.access import Principal
-from hub.records.validation import FieldError, error
-from hub.store.stored import StoredRecord
+from hub.access import STAFF_ROLES, Principal
+from hub.records.planning import Wish, named_ids, said_ids
+from hub.records.validation import FieldError, Place, error
+from hub.store.stored import StoredRecord, Values
 from hub.store.writer import OtherEnd
+
+READER_TYPES: Mapping[str, tuple[str, ...]] = {
+    "org": ("authority", "organisation"),
+    "state": ("state",),
+}
+"""The types of the records that a kind of reader key names."""
 
 
 def link_errors(
-    kind: type[Entity],
-    record: Entity,
-    record_id: str | None,
-    ends: dict[str, OtherEnd],
-    before: StoredRecord | None,
+    wish: Wish, record: Entity, ends: dict[str, OtherEnd], before: StoredRecord | None
 ) -> list[FieldError]:
-    """What is wrong with the record's relations: unknown or hidden ends alike, wrong types, retired ones."""
+    """What is wrong with the record's relations: unknown or hidden ends alike, wrong types, retired ones.
+
+    A hidden end that stands may stay where the wish does not speak of it; naming it is naming the unknown.
+    """
     errors = []
-    for name, spec in kind.fields.items():
+    for name, spec in wish.kind.fields.items():
         if not spec.is_relation:
             continue
         value: Any = getattr(record, name)
+        named = set(named_ids(wish.values.get(name)))
         for position, link in enumerate(value if spec.many else [value] if value else []):
             place = (name, position) if spec.many else (name,)
             end = ends.get(link.id)
-            if link.id in (record_id, record.id):
+            standing = before is not None and (name, link.id) in before.links
+            if link.id in (wish.record_id, record.id):
                 errors.append(error(place, "end_itself"))
             elif end is None:
-                if before is None or (name, link.id) not in before.links:
+                if not standing or link.id in named:
                     errors.append(error(place, "end_unknown", value=link.id))
             elif "*" not in spec.to and end.type not in spec.to:
                 errors.append(error(place, "end_type", value=link.id))
-            elif end.retired and (before is None or (name, link.id) not in before.links):
+            elif end.retired and not standing:
                 errors.append(error(place, "end_retired", value=link.id))
+    said = set(said_ids(wish.kind.fields, wish.values))
+    return errors + list(_text_errors(wish.kind.fields, record, (), said, ends))
+
+
+def _text_errors(
+    specs: Mapping[str, FieldSpec],
+    holder: Any,
+    place: Place,
+    said: set[str],
+    ends: dict[str, OtherEnd],
+) -> Iterator[FieldError]:
+    """What is wrong with the ids that texts hold, as far as the wish names them."""
+    for name, spec in specs.items():
+        value = getattr(holder, name)
+        if spec.kind == "parts":
+            for position, part in enumerate(value):
+                yield from _text_errors(spec.inner, part, (*place, name, position), said, ends)
+        elif spec.refers_to and value:
+            for position, one in enumerate(value if spec.many else [value]):
+                where = (*place, name, position) if spec.many else (*place, name)
+                if one not in said:
+                    continue
+                if one not in ends:
+                    yield error(where, "end_unknown", value=one)
+                elif ends[one].type not in spec.refers_to:
+                    yield error(where, "end_type", value=one)
+
+
+def reader_errors(
+    principal: Principal, record: Entity, ends: dict[str, OtherEnd], before: StoredRecord | None
+) -> list[FieldError]:
+    """The named readers and exclusions that name nobody: a mistyped State would be kept out of nothing.
+    One's own authority one may name, whether or not one sees its record."""
+    errors = []
+    for name in ("named_to", "excluded"):
+        standing = (before.node.get(name) or []) if before else []
+        for position, key in enumerate(getattr(record, name)):
+            kind, _, named = key.partition(":")
+            known = named in STAFF_ROLES if kind == "role" else True
+            if kind in READER_TYPES:
+                known = named in ends and ends[named].type in READER_TYPES[kind]
+            if not known and key not in standing and key not in principal.keys:
+                errors.append(error((name, position), "reader_unknown", value=key))
     return errors
 
 
 def marking_errors(
-    principal: Principal, kind: type[Entity], record: Entity, before: StoredRecord | None
+    principal: Principal,
+    kind: type[Entity],
+    record: Entity,
+    values: Values,
+    before: StoredRecord | None,
 ) -> list[FieldError]:
-    """What is wrong with the record's marking for this person, and whether a fact lacks its source."""
+    """What is wrong with the record's marking for this person, and whether a fact lacks its source;
+    `values` has the sources that the person cannot see too."""
     errors = []
     unchanged = before is not None and before.node.get("marking") == record.marking
     follows = kind.info.marking_follows is not None
@@ -61,7 +118,7 @@ def marking_errors(
     if (
         kind.info.states_facts
         and record.marking in ("named", "community", "public")
-        and not record.citations
+        and not values["citations"]
         and not record.is_example
     ):
         errors.append(error(("citations",), "citation_needed"))

@@ -100,6 +100,8 @@ SENTENCES: Mapping[str, Text] = {
     "citation_needed": Text(
         "A fact that is shown beyond the Office needs a source.", "Un fait communiqué au-delà du Bureau doit citer une source."
     ),
+    "row_twice": Text("Another row already stands for this record.", "Une autre ligne concerne déjà cette fiche."),
+    "reader_unknown": Text("“{value}” names nobody that you may see.", "« {value} » ne désigne personne que vous puissiez consulter."),
     "id_taken": Text("This identifier cannot be used.", "Cet identifiant ne peut être utilisé."),
     "example_title": Text("The title of an example begins with “Example”.", "Le titre d’un exemple commence par « Example »."),
 }  # fmt: skip

@@ -30,22 +30,25 @@ from hub.errors import (
 from hub.records.changes import revisions
 from hub.records.planning import (
     Wish,
-    carried,
+    changed,
     check_version,
     checked_standing,
     completed,
     named_ids,
     new_id,
+    said_ids,
+    shows_no_change,
     standing_values,
     unchanged,
     with_hidden,
+    withheld_said,
 )
-from hub.records.rules import link_errors, marking_errors
+from hub.records.rules import READER_TYPES, link_errors, marking_errors, reader_errors
 from hub.records.saying import place_as_said
 from hub.records.validation import FieldError, error, validated
-from hub.store import writer
+from hub.store import seen, writer
 from hub.store.graph import Graph, Transaction
-from hub.store.stored import StoredRecord, Values, plain_values
+from hub.store.stored import StoredRecord, Values
 from hub.store.writer import NewState, OtherEnd
 
 T = TypeVar("T")
@@ -145,9 +148,15 @@ class RecordWriter:
         standing = (writer.look if rehearsal else writer.lock)(transaction, principal, ids)
         ends = self._other_ends(transaction, principal, wishes, standing)
         examined = Examined()
+        targets: set[str] = set()
         for wish in wishes:
+            target = wish.record_id or wish.values.get("id")
             try:
-                found = self._plan(examined, principal, wish, standing, ends, at)
+                if isinstance(target, str) and target in targets:
+                    found: Outcome | list[FieldError] = [error(("id",), "row_twice")]
+                else:
+                    found = self._plan(examined, principal, wish, standing, ends, at)
+                    targets |= {target} if isinstance(target, str) else set()
             except (NotFound, Conflict, NotAllowed, Retired) as refused:
                 examined.refused = refused
                 found = [FieldError((), refused.text, refused.values)]
@@ -176,10 +185,11 @@ class RecordWriter:
         )
 
     def turn(
-        self, transaction: Transaction, principal: Principal, record_id: str, version: int,
+        self, transaction: Transaction, principal: Principal, record_id: str, version: int | None,
         action: Literal["retire", "restore"], reason: str | None, *, confirmed: bool = False,
     ) -> Outcome:  # fmt: skip
-        """Retire or restore inside the caller's transaction; `confirmed`: a second person has agreed."""
+        """Retire or restore inside the caller's transaction; `confirmed`: a second person has agreed.
+        Without a `version`, whatever stands is turned."""
         before = writer.lock(transaction, principal, [record_id]).get(record_id)
         if before is None:
             raise NotFound()
@@ -190,21 +200,19 @@ class RecordWriter:
             raise NotAllowed()
         if action == "retire" and kind.info.confirm_retirement and not confirmed:
             raise SecondPersonNeeded()
-        check_version(record_id, before, version)
+        if version is not None:
+            check_version(principal, kind, before, version)
         if (before.node.get("retired_at") is not None) == (action == "retire"):
-            return Outcome(record_id, before.node["version"], "unchanged")
+            return Outcome(record_id, seen.version(principal, kind, before.node), "unchanged")
         at = now()
-        system = carried(before) | {
-            "version": before.node["version"] + 1, "updated_at": at, "updated_by": principal.person_id,
-        }  # fmt: skip
+        system = changed(principal, before, at)
         system.pop("retired_at", None)
         system.pop("retired_reason", None)
         if action == "retire":
             system |= {"retired_at": at, "retired_reason": reason}
-        values = plain_values(kind, before.node, before.parts.values(), before.links.values())
-        state = NewState(kind, record_id, values, system, before)
+        state = NewState(kind, record_id, standing_values(kind, before), system, before)
         self.write(transaction, principal, [state], [action], reason=reason)
-        return Outcome(record_id, system["version"], "edit")
+        return Outcome(record_id, seen.version(principal, kind, system), "edit")
 
     def write(
         self, transaction: Transaction, principal: Principal, states: Sequence[NewState], actions: Sequence[Action], *,
@@ -244,7 +252,7 @@ class RecordWriter:
                     action=action,
                     by=principal.person_id,
                     subjects=(state.record_id,),
-                    details={"type": state.kind.info.name, "version": state.system["version"]},
+                    details={"type": state.kind.info.name, "version": _changes(state.system)},
                     values={revision["id"]: revision["changes"] for revision in made},
                 )
             )
@@ -270,7 +278,12 @@ class RecordWriter:
         """Every record that the wishes or what stands point to, as the principal may see them; the records
         that this very batch creates count as there."""
         wanted = {link.other for record in standing.values() for link in record.links.values()}
+        for record in standing.values():
+            kind = TYPES[record.node["type"]]
+            if any(spec.kind == "parts" for spec in kind.fields.values()):
+                wanted |= set(seen.referred(kind.fields, standing_values(kind, record)))
         for wish in wishes:
+            wanted |= set(said_ids(wish.kind.fields, wish.values)) | set(_named_readers(wish))
             for name, spec in wish.kind.fields.items():
                 if spec.is_relation:
                     wanted |= set(named_ids(wish.values.get(name)))
@@ -294,32 +307,57 @@ class RecordWriter:
         """Decide on one wish: its errors, or its outcome and its new state added to the plan."""
         kind = wish.kind
         before = checked_standing(principal, wish, standing)
-        record, errors = validated(kind, completed(wish, before, ends))
+        if withheld := withheld_said(principal, wish):
+            return [error((name,), "extra_forbidden") for name in withheld]
+        record, errors = validated(kind, completed(principal, wish, before, ends))
         if record is None:
             kept = standing_values(kind, before)
             return [one.moved_to(place_as_said(one.place, wish.values, kept)) for one in errors]
+        values = with_hidden(principal, kind, record.model_dump(exclude={"id"}), before, ends)
         errors = [
-            *link_errors(kind, record, wish.record_id, ends, before),
-            *marking_errors(principal, kind, record, before),
+            *link_errors(wish, record, ends, before),
+            *reader_errors(principal, record, ends, before),
+            *marking_errors(principal, kind, record, values, before),
         ]
         if before is None and kind.info.given_ids and record.id is None:
             errors.append(error(("id",), "missing"))
+        if before is None and record.id and not (principal.is_staff or principal.operates):
+            errors.append(
+                error(("id",), "id_taken")
+            )  # whatever it is: nobody tries out which ids are
         if errors:
             return errors
-        values = with_hidden(principal, kind, record.model_dump(exclude={"id"}), before, ends)
         readers, excluded = access.readers_of(record)
         record_id = wish.record_id or record.id or new_id(kind)
-        version = (before.node["version"] if before else 0) + 1
-        system = (carried(before) if before else {"created_at": at, "created_by": principal.person_id}) | {
-            "version": version,
-            "updated_at": at, "updated_by": principal.person_id, "readers": readers, "excluded": excluded,
+        system = changed(principal, before, at) if before else {
+            "version": 1, "created_at": at, "created_by": principal.person_id,
+            "updated_at": at, "updated_by": principal.person_id,
         }  # fmt: skip
+        system |= {"readers": readers, "excluded": excluded}
         state = NewState(kind, record_id, values, system, before)
         if before is not None and unchanged(state, before):
-            return Outcome(record_id, before.node["version"], "unchanged")
+            return Outcome(record_id, seen.version(principal, kind, before.node), "unchanged")
+        if before is not None and shows_no_change(state, before):
+            system = changed(principal, before, at, inner=True)
+            state = NewState(kind, record_id, values, system, before)
         plan.states.append(state)
         plan.actions.append("edit" if before else "create")
+        version = seen.version(principal, kind, system)
         return Outcome(record_id, version, "edit" if before else "create")
+
+
+def _changes(system: Values) -> int:
+    """How often a record has changed, inner changes included."""
+    return int(system["version"]) + int(system.get("inner_version") or 0)
+
+
+def _named_readers(wish: Wish) -> Iterator[str]:
+    """The ids of the records that the marking names as readers or keeps out."""
+    for name in ("named_to", "excluded"):
+        for key in wish.values.get(name) or ():
+            kind, _, named = key.partition(":") if isinstance(key, str) else ("", "", "")
+            if kind in READER_TYPES:
+                yield named
 
 
 def pieces(listed: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -6,13 +6,14 @@ Each function is one query made from the schema, under the access predicate, ins
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from graph_schema.core import TYPES, Entity, FieldSpec
 from graph_schema.partial_date import first_day, last_day
 from hub.access import Principal, visible
 from hub.search.folding import fold
+from hub.store import seen
 from hub.store.dialect import full_text_query
 from hub.store.graph import Transaction
 from hub.store.stored import StoredLink, Values, plain_values
@@ -28,10 +29,7 @@ ORDERS: dict[Order, tuple[str, bool]] = {
 """The orders of every list: the unique property it walks, and whether downwards."""
 
 COUNT_LIMIT = 1_000
-SEARCH_LIMIT = 500
-SYSTEM_FIELDS = (
-    "version", "created_at", "created_by", "updated_at", "updated_by", "retired_at", "retired_reason", "merged_into",
-)  # fmt: skip
+SYSTEM_FIELDS = ("created_at", "created_by", "retired_at", "retired_reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,8 @@ class Neighbour:
 @dataclass(frozen=True, slots=True)
 class Record:
     """A record as one person may see it. `values` are plain values by field name (links as dicts with
-    the other end's id); `ends` gives title and type of every record that they name."""
+    the other end's id); `system` has `version`, `created_at`, `created_by`, `updated_at`, `updated_by`,
+    `retired_at` and `retired_reason`; `ends` gives title and type of every record that the values name."""
 
     id: str
     kind: type[Entity]
@@ -142,7 +141,7 @@ def find_many(transaction: Transaction, principal: Principal, ids: Sequence[str]
         f"RETURN properties(n) AS node, {_PARTS} AS parts, {_LINKS} AS links",
         {"ids": list(dict.fromkeys(ids))} | _keys(principal),
     )
-    by_id = {row["node"]["id"]: _record(row) for row in rows}
+    by_id = {one.id: one for one in _records(transaction, principal, rows)}
     return [by_id[one] for one in dict.fromkeys(ids) if one in by_id]
 
 
@@ -154,7 +153,31 @@ _LINKS = (
 )
 
 
-def _record(row: dict[str, Any]) -> Record:
+def _records(
+    transaction: Transaction, principal: Principal, rows: Sequence[dict[str, Any]]
+) -> list[Record]:
+    """The records of rows, with the ids inside their Parts only where those records are visible too."""
+    found = [_record(row, principal) for row in rows]
+    ids = {one for record in found for one in seen.referred(record.kind.fields, record.values)}
+    if not ids:
+        return found
+    known = titles(transaction, principal, ids)
+    return [
+        replace(
+            record,
+            values=seen.without_hidden(record.kind.fields, record.values, known),
+            ends=record.ends
+            | {
+                one: known[one]
+                for one in seen.referred(record.kind.fields, record.values)
+                if one in known
+            },
+        )
+        for record in found
+    ]
+
+
+def _record(row: dict[str, Any], principal: Principal) -> Record:
     node = row["node"]
     kind = TYPES[node["type"]]
     links, ends = [], {}
@@ -164,7 +187,13 @@ def _record(row: dict[str, Any]) -> Record:
         links.append(StoredLink(link["name"].lower(), link["id"], place, own))
         ends[link["id"]] = Neighbour(link["id"], link["type"], link["title"], link["retired"])
     values = plain_values(kind, node, row["parts"], links)
-    return Record(node["id"], kind, values, {name: node.get(name) for name in SYSTEM_FIELDS}, ends)
+    at, by = seen.last_change(principal, kind, node)
+    system = {name: node.get(name) for name in SYSTEM_FIELDS} | {
+        "version": seen.version(principal, kind, node), "updated_at": at, "updated_by": by,
+    }  # fmt: skip
+    return Record(
+        node["id"], kind, seen.without_readers(principal, node["created_by"], values), system, ends
+    )
 
 
 def _conditions(query: ListQuery) -> tuple[list[str], dict[str, Any]]:
@@ -208,22 +237,22 @@ def _conditions(query: ListQuery) -> tuple[list[str], dict[str, Any]]:
 
 def _start(
     transaction: Transaction, query: ListQuery, parameters: dict[str, Any], field_name: str
-) -> tuple[str, bool]:
+) -> str:
     """How the list begins: by its words if it has any, otherwise by the type's label."""
     words = full_text_query(fold(query.words)) if query.words else None
     if words is None:
-        return f"MATCH (n:{query.kind.info.node_label})", False
+        return f"MATCH (n:{query.kind.info.node_label})"
     parameters["query"] = words
     call = transaction.dialect.full_text_call("Entity", field_name)
     parameters["type"] = query.kind.info.name
-    return f"{call} WITH node AS n WHERE n.type = $type WITH n", True
+    return f"{call} WITH node AS n WHERE n.type = $type WITH n"
 
 
 def page(transaction: Transaction, principal: Principal, query: ListQuery) -> Page:
     """One page of a type's list, in its order, with everything the columns may show."""
     key, down = ORDERS[query.order]
     conditions, parameters = _conditions(query)
-    start, _ = _start(transaction, query, parameters, _text_for(principal))
+    start = _start(transaction, query, parameters, _text_for(principal))
     conditions.insert(0, visible("n"))
     if query.after is not None:
         conditions.append(f"n.{key} {'<' if down else '>'} $after")
@@ -251,13 +280,13 @@ def page(transaction: Transaction, principal: Principal, query: ListQuery) -> Pa
     rows.sort(key=lambda row: row["node"][key], reverse=down)
     shown_rows = rows[: query.limit]
     following = shown_rows[-1]["node"][key] if len(rows) > query.limit else None
-    return Page(tuple(_record(row) for row in shown_rows), following)
+    return Page(tuple(_records(transaction, principal, shown_rows)), following)
 
 
 def count(transaction: Transaction, principal: Principal, query: ListQuery) -> tuple[int, bool]:
     """How many records the list has, counted to a thousand; and whether there are more."""
     conditions, parameters = _conditions(query)
-    start, _ = _start(transaction, query, parameters, _text_for(principal))
+    start = _start(transaction, query, parameters, _text_for(principal))
     conditions.insert(0, visible("n"))
     rows = transaction.run(
         f"{start} WHERE {' AND '.join(conditions)} WITH n LIMIT $most RETURN count(n) AS number",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -385,14 +386,18 @@ def test_a_practitioner_changes_their_own_note_and_sees_whom_they_let_in(
     program(FRA).put(path, {"version": 2, "values": made["values"]}, expect=404)
 
 
-def test_ids_that_texts_hold_show_only_to_who_may_see_the_record(program: AsWho, put: Put) -> None:
+def test_ids_that_texts_hold_show_only_to_who_may_see_the_record(
+    program: AsWho, put: Put, hub: Hub
+) -> None:
     put("source", id="src-vigil", title="Vigilance", marking="closed", named_to=["group:vigilance"])
     put("source", id="src-open", title="Open")
     steps = [
         {"on": "2023", "text": "One", "source": "src-vigil"},
         {"on": "2023", "text": "Two", "source": "src-open"},
     ]
-    record_id = put("project", title="P", kind="programme", status="ongoing", progress=steps)
+    insider = replace(COOPERATION, groups=frozenset({"vigilance"}))
+    values = {"title": "P", "kind": "programme", "status": "ongoing", "progress": steps}
+    record_id = hub.writer.save(insider, [Wish(TYPES["project"], values)])[0].record_id
     found = program(COOPERATION).get(f"/projects/{record_id}")
     assert [one["source"] for one in found["values"]["progress"]] == [None, "src-open"]
     assert found["ends"]["src-open"]["title"] == "Open"

@@ -1,0 +1,73 @@
+"""What one person is told of a record besides the values that the predicate lets through: how often it
+changed for them, who else reads it, and ids inside Parts.
+
+A change of nothing but Parts that fewer people read (`inner_…` on the node) has a count, a moment and an
+author of its own. For everybody else neither version nor date moves: there is nothing to wonder about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+from typing import Any
+
+from graph_schema.core import Entity, FieldSpec
+from hub.access import Principal, hears, reads_readers
+from hub.store.stored import Values
+
+READERS = ("named_to", "excluded")
+"""The fields that say by name who reads a record and who does not."""
+
+
+def hears_more(principal: Principal, kind: type[Entity]) -> bool:
+    """Whether somebody reads more of such a record than its other readers."""
+    return any(hears(principal, audience) for audience in kind.inner_audiences())
+
+
+def version(principal: Principal, kind: type[Entity], node: Mapping[str, Any]) -> int:
+    """The number of states of a record that this person can tell apart; a form carries it back."""
+    inner = node.get("inner_version") or 0 if hears_more(principal, kind) else 0
+    return int(node["version"]) + int(inner)
+
+
+def last_change(
+    principal: Principal, kind: type[Entity], node: Mapping[str, Any]
+) -> tuple[str, str]:
+    """When a record was last changed for this person, and by whom."""
+    found = (str(node["updated_at"]), str(node["updated_by"]))
+    if hears_more(principal, kind) and node.get("inner_at"):
+        return max(found, (str(node["inner_at"]), str(node["inner_by"])))
+    return found
+
+
+def without_readers(principal: Principal, created_by: str, values: Values) -> Values:
+    """The values without the names of readers, for those who are not told them."""
+    if reads_readers(principal, created_by):
+        return values
+    return values | {name: [] for name in READERS if name in values}
+
+
+def referred(specs: Mapping[str, FieldSpec], values: Mapping[str, Any]) -> Iterator[str]:
+    """The ids of records that texts hold, those inside Parts included (relations know their own ends)."""
+    for spec in specs.values():
+        value = values.get(spec.name)
+        if spec.refers_to and value:
+            yield from value if isinstance(value, list) else [value]
+        elif spec.kind == "parts":
+            for part in value or ():
+                yield from referred(spec.inner, part)
+
+
+def without_hidden(specs: Mapping[str, FieldSpec], values: Values, known: Container[str]) -> Values:
+    """The values without the ids in texts of records that are not `known`."""
+    told = dict(values)
+    for spec in specs.values():
+        value = values.get(spec.name)
+        if not value:
+            continue
+        if spec.refers_to and isinstance(value, list):
+            told[spec.name] = [one for one in value if one in known]
+        elif spec.refers_to:
+            told[spec.name] = value if value in known else None
+        elif spec.kind == "parts":
+            told[spec.name] = [without_hidden(spec.inner, part, known) for part in value]
+    return told
