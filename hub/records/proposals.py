@@ -1,31 +1,25 @@
 """What takes two people: retiring a record that an indicator counts, and sealing a value.
 
-One proposes with a reason, another confirms or declines. Sealing takes a value that must not exist (a
-witness's name typed by mistake) out of the record, its revisions and the search; the audit trail keeps
-that it happened, and holds no values anyway. (Design, “Sealing”; counting rules, second paragraph.)
+One proposes with a reason, another confirms or declines. (Design, “Sealing”; counting rules, second
+paragraph.)
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-from graph_schema.core import TYPES, Entity, FieldSpec
+from graph_schema.core import TYPES
 from hub import access
 from hub.access import Principal
 from hub.audit.event import Event
 from hub.clock import now
 from hub.errors import NotAllowed, NotFound, ReasonNeeded, SecondPersonNeeded
+from hub.records.sealing import seal, sealable
 from hub.records.writing import RecordWriter
 from hub.store import writer
 from hub.store.graph import Transaction
-from hub.store.stored import Values, new_key, plain_values
-from hub.store.writer import NewState
-
-SEALED = "[sealed]"
-"""What stands where a sealed value stood, if something must."""
+from hub.store.stored import Values, new_key
 
 Kind = Literal["retire", "seal"]
 _MAY_PROPOSE = {"retire": "retire", "seal": "propose_sealing"}
@@ -34,8 +28,8 @@ _MAY_CONFIRM = {"retire": "confirm_retirement", "seal": "confirm_sealing"}
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Something that waits for a second person. `field` is the sealed field, as a column name
-    (`summary`, `accused.name`: of every accused)."""
+    """Something that waits for a second person. `field` is the value to be sealed, by its path
+    (`hub.records.sealing`)."""
 
     id: str
     kind: Kind
@@ -73,7 +67,7 @@ class Proposals:
         reason: str,
         field: str | None = None,
     ) -> str:
-        """Propose to retire a record or to seal one of its fields; the answer is the proposal's id.
+        """Propose to retire a record or to seal a value of it; the answer is the proposal's id.
 
         Raises `NotFound`, `NotAllowed`, `ReasonNeeded`.
         """
@@ -81,13 +75,13 @@ class Proposals:
             raise ReasonNeeded()
 
         def work(transaction: Transaction) -> str:
-            standing = writer.lock(transaction, principal, [record_id]).get(record_id)
-            if standing is None:
+            found = writer.other_ends(transaction, principal, [record_id]).get(record_id)
+            if found is None:
                 raise NotFound()
-            entity = TYPES[standing.node["type"]]
+            entity = TYPES[found.type]
             if not access.may(principal, _MAY_PROPOSE[kind], entity if kind == "retire" else None):
                 raise NotAllowed()
-            if kind == "seal" and _sealable(entity, field or "") is None:
+            if kind == "seal" and sealable(entity, field or "") is None:
                 raise NotFound()
             proposal_id = f"two-{new_key()}"
             node = {
@@ -115,20 +109,12 @@ class Proposals:
             if not access.may(principal, _MAY_CONFIRM[proposal["kind"]]):
                 raise NotAllowed()
             record_id = str(proposal["record_id"])
-            standing = writer.lock(transaction, principal, [record_id])[record_id]
             if proposal["kind"] == "retire":
-                version = standing.node["version"]
                 self.writer.turn(
-                    transaction,
-                    principal,
-                    record_id,
-                    version,
-                    "retire",
-                    proposal["reason"],
-                    confirmed=True,
-                )
+                    transaction, principal, record_id, None, "retire", proposal["reason"], confirmed=True
+                )  # fmt: skip
             else:
-                self._seal(transaction, principal, record_id, str(proposal["field"]))
+                seal(self.writer, transaction, principal, record_id, str(proposal["field"]))
             self._decide(transaction, principal, proposal_id, "confirmed")
             self._tell(
                 transaction, principal, "accept_proposal", record_id, proposal["kind"], proposal_id
@@ -195,83 +181,6 @@ class Proposals:
             transaction,
             [Event(action=action, by=principal.person_id, subjects=(record_id,), details=details)],
         )
-
-    def _seal(
-        self, transaction: Transaction, principal: Principal, record_id: str, field: str
-    ) -> None:
-        standing = writer.lock(transaction, principal, [record_id])[record_id]
-        kind = TYPES[standing.node["type"]]
-        spec = _sealable(kind, field)
-        if spec is None:
-            raise NotFound()
-        values = plain_values(kind, standing.node, standing.parts.values(), standing.links.values())
-        _empty(values, field.split("."), SEALED if spec.required else None)
-        system: Values = {
-            name: standing.node[name]
-            for name in (
-                "created_at",
-                "created_by",
-                "readers",
-                "excluded",
-                "retired_at",
-                "retired_reason",
-            )
-            if name in standing.node
-        }
-        system |= {
-            "version": standing.node["version"] + 1,
-            "updated_at": now(),
-            "updated_by": principal.person_id,
-        }
-        self.writer.write(
-            transaction, principal, [NewState(kind, record_id, values, system, standing)], ["seal"]
-        )
-        rows = []
-        for row in transaction.rows("records/all_revisions_of", id=record_id):
-            changes, state = json.loads(row["changes"]), json.loads(row["state"])
-            _empty(state, field.split("."), SEALED)
-            for name, pair in changes.items():
-                for place, value in enumerate(pair):
-                    holder = {name: value}
-                    _empty(holder, field.split("."), SEALED)
-                    pair[place] = holder[name]
-            rows.append(
-                {
-                    "id": row["id"],
-                    "changes": json.dumps(changes, ensure_ascii=False),
-                    "state": json.dumps(state, ensure_ascii=False),
-                }
-            )
-        transaction.rows("records/rewrite_revisions", rows=rows)
-
-
-def _sealable(kind: type[Entity], field: str) -> FieldSpec | None:
-    """The spec of a field by its column name, if its value can be sealed."""
-    specs: Mapping[str, FieldSpec] = kind.fields
-    spec = None
-    for name in field.split("."):
-        spec = specs.get(name)
-        if spec is None:
-            return None
-        specs = spec.model.fields if spec.model is not None else {}  # type: ignore[attr-defined]  # a Part declares fields
-    return (
-        spec
-        if spec is not None and spec.kind in ("line", "paragraphs", "markdown", "url", "lines")
-        else None
-    )
-
-
-def _empty(values: Values, path: list[str], instead: str | None) -> None:
-    """Put `instead` for every value at the path; lists of Parts are gone through."""
-    name, rest = path[0], path[1:]
-    if not values.get(name):
-        return
-    if rest:
-        for part in values[name]:
-            _empty(part, rest, instead)
-    else:
-        held: Any = values[name]
-        values[name] = ([instead] if instead else []) if isinstance(held, list) else instead
 
 
 def _proposal(row: Values) -> Proposal:

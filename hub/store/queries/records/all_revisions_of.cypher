@@ -2,4 +2,4 @@
 // Parameters: $id
 // System: Revision
 MATCH (revision:Revision {record_id: $id})
-RETURN revision.id AS id, revision.changes AS changes, revision.state AS state
+RETURN revision.id AS id, revision.changes AS changes, revision.state AS state, revision.reason AS reason

@@ -3,4 +3,4 @@
 // System: Revision
 UNWIND $rows AS row
 MATCH (revision:Revision {id: row.id})
-SET revision.changes = row.changes, revision.state = row.state
+SET revision.changes = row.changes, revision.state = row.state, revision.reason = row.reason

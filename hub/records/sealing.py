@@ -1,0 +1,157 @@
+"""Taking a value out of a record that must not exist: out of what stands and out of every revision.
+
+A witness's name typed by mistake is gone from record, Parts, history and search, and from the reasons that
+people gave about the record; the audit trail keeps that it happened, and holds no values anyway. (Design,
+“Sealing”.) The value is named as a column is (`summary`, `accused.name`: of every accused), or within one
+Part by its key (`accused.k3x9.name`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from graph_schema.core import TYPES, Entity, FieldSpec
+from hub.access import Principal
+from hub.clock import now
+from hub.errors import NotFound
+from hub.records.planning import changed, standing_values
+from hub.records.writing import RecordWriter
+from hub.store import writer
+from hub.store.graph import Transaction
+from hub.store.stored import Values
+from hub.store.writer import NewState
+
+SEALED = "[sealed]"
+"""What stands where a sealed value stood, if something must."""
+
+SEALABLE = frozenset({"line", "paragraphs", "markdown", "url", "lines"})
+"""The kinds of value that can be sealed: what people typed."""
+
+
+def sealable(kind: type[Entity], path: str) -> FieldSpec | None:
+    """The field at a path, if its value can be sealed."""
+    specs: Mapping[str, FieldSpec] = kind.fields
+    spec = None
+    for name in path.split("."):
+        if name in specs:
+            spec = specs[name]
+            specs = spec.inner
+        elif spec is None or spec.kind != "parts" or specs is not spec.inner:
+            return None
+    return spec if spec is not None and spec.kind in SEALABLE else None
+
+
+def seal(
+    record_writer: RecordWriter,
+    transaction: Transaction,
+    principal: Principal,
+    record_id: str,
+    path: str,
+) -> None:
+    """Seal a value inside the caller's transaction, which two people have agreed on. Raises `NotFound`."""
+    standing = writer.lock(transaction, principal, [record_id]).get(record_id)
+    if standing is None:
+        raise NotFound()
+    kind = TYPES[standing.node["type"]]
+    spec = sealable(kind, path)
+    if spec is None:
+        raise NotFound()
+    steps = path.split(".")
+    revisions = transaction.rows("records/all_revisions_of", id=record_id)
+    values = standing_values(kind, standing)
+    words = set(_texts(kind.fields, values, steps))
+    for row in revisions:
+        for held in _held(row):
+            words |= set(_texts(kind.fields, held, steps))
+    _empty(kind.fields, values, steps, SEALED if spec.required else None)
+    system = changed(principal, standing, now(), inner=kind.fields[steps[0]].audience is not None)
+    if "retired_reason" in system:
+        system["retired_reason"] = _without(words, system["retired_reason"])
+    record_writer.write(
+        transaction, principal, [NewState(kind, record_id, values, system, standing)], ["seal"]
+    )
+    rows = [
+        _sealed_revision(kind, row, steps, words)
+        for row in transaction.rows("records/all_revisions_of", id=record_id)
+    ]
+    transaction.rows("records/rewrite_revisions", rows=rows)
+    reasons = [
+        {"id": row["id"], "reason": _without(words, row["reason"])}
+        for row in transaction.rows("records/proposals_about", id=record_id)
+    ]
+    transaction.rows("records/rewrite_reasons", rows=reasons)
+
+
+def _sealed_revision(
+    kind: type[Entity], row: Values, steps: Sequence[str], words: set[str]
+) -> Values:
+    """A revision without the value, and without its words in the reasons that people gave."""
+    changes, state = json.loads(row["changes"]), json.loads(row["state"])
+    sides = [{name: pair[side] for name, pair in changes.items()} for side in (0, 1)]
+    for values in (state, *sides):
+        _empty(kind.fields, values, steps, SEALED)
+        if values.get("retired_reason"):
+            values["retired_reason"] = _without(words, values["retired_reason"])
+    told = {name: [side[name] for side in sides] for name in changes}
+    return {
+        "id": row["id"],
+        "reason": _without(words, row["reason"]),
+        "changes": json.dumps(told, ensure_ascii=False, sort_keys=True),
+        "state": json.dumps(state, ensure_ascii=False, sort_keys=True),
+    }
+
+
+def _held(row: Values) -> Iterator[Values]:
+    """The values that a revision holds: the state after it, and both sides of each change."""
+    yield json.loads(row["state"])
+    changes = json.loads(row["changes"])
+    for side in (0, 1):
+        yield {name: pair[side] for name, pair in changes.items()}
+
+
+def _holders(
+    specs: Mapping[str, FieldSpec], values: Values, steps: Sequence[str]
+) -> Iterator[tuple[Values, str]]:
+    """Every place at a path that holds something: the dict and the name in it."""
+    name, *rest = steps
+    if not values.get(name):
+        return
+    if not rest:
+        yield values, name
+        return
+    inner = specs[name].inner
+    listed = values[name] if isinstance(values[name], list) else [values[name]]
+    for part in listed:
+        if rest[0] in inner:
+            yield from _holders(inner, part, rest)
+        elif part.get("key") == rest[0]:
+            yield from _holders(inner, part, rest[1:])
+
+
+def _texts(specs: Mapping[str, FieldSpec], values: Values, steps: Sequence[str]) -> Iterator[str]:
+    for holder, name in _holders(specs, values, steps):
+        held: Any = holder[name]
+        yield from held if isinstance(held, list) else [held]
+
+
+def _empty(
+    specs: Mapping[str, FieldSpec], values: Values, steps: Sequence[str], instead: str | None
+) -> None:
+    """Put `instead` for every value at the path."""
+    for holder, name in list(_holders(specs, values, steps)):
+        if isinstance(holder[name], list):
+            holder[name] = [instead] if instead else []
+        else:
+            holder[name] = instead
+
+
+def _without(words: set[str], reason: str | None) -> str | None:
+    """A reason without the sealed words, should somebody have repeated them there."""
+    if not reason:
+        return reason
+    for one in sorted(words - {SEALED}, key=len, reverse=True):
+        reason = re.sub(re.escape(one), SEALED, reason, flags=re.IGNORECASE)
+    return reason

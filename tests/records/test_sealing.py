@@ -1,0 +1,58 @@
+"""Sealing takes out one value, wherever it was written about its record, and nothing else."""
+
+from __future__ import annotations
+
+from hub.hub import Hub
+from hub.records.history import history
+from tests.people import COOPERATION_2, LIAISON, MANAGER, MAPPING
+from tests.records.making import change, make
+
+
+def sealed(hub: Hub, record_id: str, path: str, reason: str = "a witness") -> None:
+    """Let two people seal a value."""
+    hub.proposals.confirm(MANAGER, hub.proposals.propose(MAPPING, "seal", record_id, reason, path))
+
+
+def everything(hub: Hub) -> str:
+    """Whatever the database holds, in lower case."""
+    with_all = "MATCH (n) RETURN collect(properties(n)) AS all"
+    return repr(hub.graph.read(lambda one: one.run(with_all))).lower()
+
+
+def test_the_name_of_one_accused_is_sealed_and_those_of_the_others_stay(hub: Hub) -> None:
+    record_id = make(
+        hub, "proceeding", title="P", accused=[{"name": "Anastasia Zorina"}, {"name": "O. O."}]
+    )
+    change(hub, MAPPING, record_id, note="Seen")
+    wrong, _ = hub.records.get(MAPPING, record_id).values["accused"]
+    sealed(hub, record_id, f"accused.{wrong['key']}.name")
+    assert "zorina" not in everything(hub)
+    names = [one["name"] for one in hub.records.get(MAPPING, record_id).values["accused"]]
+    assert names == ["[sealed]", "O. O."]
+    first = history(hub.graph, MAPPING, record_id).version(1).state["accused"]
+    assert [one["name"] for one in first] == ["[sealed]", "O. O."]
+
+
+def test_a_sealed_word_is_gone_from_the_reasons_that_people_gave(hub: Hub) -> None:
+    record_id = make(hub, "proceeding", title="P", reference="Zorina 12/22")
+    put_aside = hub.proposals.propose(
+        MAPPING, "seal", record_id, "zorina 12/22 is a witness", "reference"
+    )
+    hub.proposals.decline(MAPPING, put_aside)
+    hub.writer.retire(MAPPING, record_id, 1, "Named Zorina 12/22 in public")
+    sealed(hub, record_id, "reference", "because of Zorina 12/22")
+    assert "zorina" not in everything(hub)
+    assert (
+        hub.records.get(MAPPING, record_id).system["retired_reason"] == "Named [sealed] in public"
+    )
+    assert history(hub.graph, MAPPING, record_id).version(2).reason == "Named [sealed] in public"
+
+
+def test_sealing_what_few_may_read_shows_to_nobody_else(hub: Hub) -> None:
+    record_id = make(hub, "organisation", LIAISON, title="Local organisation 7", kind="civil_society",
+                     naming="protected", protected_names=[{"name": "Zorina Foundation"}])  # fmt: skip
+    change(hub, LIAISON, record_id, protected_names=[{"name": "Another"}])
+    sealed(hub, record_id, "protected_names.name")
+    assert "zorina" not in everything(hub)
+    assert [one.number for one in history(hub.graph, COOPERATION_2, record_id).versions] == [1]
+    assert [one.number for one in history(hub.graph, LIAISON, record_id).versions] == [3, 2, 1]
