@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Literal
 
 from wtforms import Field, SelectField, SelectMultipleField, TextAreaField
@@ -17,7 +17,7 @@ from wtforms.form import BaseForm
 from wtforms.widgets import CheckboxInput, ListWidget, RadioInput, TextInput
 
 from graph_schema.text import Text
-from graph_schema.vocabulary import Term, Vocabulary
+from graph_schema.vocabulary import VOCABULARIES, Term, Vocabulary
 
 YES_NO = (Text("Yes", "Oui"), Text("No", "Non"))
 NO_ANSWER = Text("– not stated –", "– non précisé –")
@@ -199,23 +199,24 @@ def term_choices(
     vocabulary: Vocabulary, language: str, codes: tuple[str, ...] | None = None
 ) -> list[SelectChoice]:
     """The values of a vocabulary to choose from; the narrower ones stand together under the wider."""
+    offered = _all_choices(vocabulary.name, language)
+    return [choice for choice in offered if codes is None or choice.value in codes]
+
+
+@lru_cache(maxsize=512)
+def _all_choices(name: str, language: str) -> tuple[SelectChoice, ...]:
+    vocabulary = VOCABULARIES[name]
     by_code = {term.code: term for term in vocabulary}
     wider = {term.parent for term in vocabulary if term.parent}
     choices = []
     for term in vocabulary:
-        if codes is not None and term.code not in codes:
-            continue
         path = _path(term, by_code)
         heads = [one for one in path[:2] if one.code in wider]
         depth = len(path) - len(heads)
-        choices.append(
-            SelectChoice(
-                term.code,
-                "\u2003" * max(depth - 1, 0) + term_label(term, language),
-                optgroup=term_label(heads[-1], language) if heads else None,
-            )
-        )
-    return choices
+        label = "\u2003" * max(depth - 1, 0) + term_label(term, language)
+        group = term_label(heads[-1], language) if heads else None
+        choices.append(SelectChoice(term.code, label, optgroup=group))
+    return tuple(choices)
 
 
 def term_boxes(vocabulary: Vocabulary, language: str) -> list[SelectChoice]:

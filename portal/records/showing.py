@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from flask_babel import gettext as _
@@ -19,7 +20,7 @@ from graph_schema.vocabularies.proceedings import (
 from hub.access import Principal
 from hub.records.reading import Neighbour, Record
 from portal.forms.fields import term_label
-from portal.languages import language, number, say, show_date
+from portal.languages import current_language, language, number, say, show_date
 from portal.markdown import markdown
 from portal.records.section import record_url
 from portal.state_names import title_of
@@ -101,6 +102,11 @@ def paragraphs(text: str) -> Markup:
 
 def _day(written: str) -> str:
     """A date that is not broken over two lines."""
+    return _day_in(current_language().locale, written)
+
+
+@lru_cache(maxsize=8_192)
+def _day_in(_locale: str, written: str) -> str:
     return show_date(written).replace(" ", "\u00a0")
 
 
