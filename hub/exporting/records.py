@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import IO, Any
@@ -20,6 +20,7 @@ from graph_schema.core import Entity, FieldSpec
 from hub import access
 from hub.access import Principal
 from hub.audit.event import Event
+from hub.exporting.cells import neutral
 from hub.exporting.tables import (
     BYTE_ORDER_MARK,
     LONGEST_CELL,
@@ -62,13 +63,20 @@ def export(hub: Hub, principal: Principal, query: ListQuery, form: Form) -> Iter
     """
     access.require(principal, "export")
     fields = given_fields(query.kind, principal, reading=True)
-    rows = _begun(_rows(hub, principal, query, form))
-    if form == "xlsx":
-        return _chunks(_book(query.kind, fields, rows))
-    if not part_sheets(fields):
+    return written(query.kind, fields, _begun(_rows(hub, principal, query, form)), form)
+
+
+def written(
+    kind: type[Entity], fields: Mapping[str, FieldSpec], rows: Iterator[Row], form: Form
+) -> Iterator[bytes]:
+    """Rows of a type as the bytes of a file with these fields."""
+    sheets = part_sheets(fields)
+    if form == "csv" and not sheets:
         return _lines(columns(fields, {}), rows)
-    kept, places = _kept(part_sheets(fields), rows)
-    return _lines(columns(fields, places), kept)
+    kept, places = _kept(sheets, rows if form == "csv" else _fitting(fields, rows))
+    if form == "csv":
+        return _lines(columns(fields, places), kept)
+    return _chunks(_book(kind, fields, kept))
 
 
 def _begun(rows: Iterator[Row]) -> Iterator[Row]:
@@ -113,7 +121,7 @@ def _lines(header: Sequence[Column], rows: Iterator[Row]) -> Iterator[bytes]:
 
 def _kept(sheets: Sequence[PartSheet], rows: Iterator[Row]) -> tuple[Iterator[Row], dict[str, int]]:
     """All rows, put aside, and the most Parts of each kind that one record or Part has: a CSV file names
-    its columns before its first row."""
+    its columns before its first row, and a workbook is only begun once nothing can fail any more."""
     most: Counter[str] = Counter({sheet.name: 0 for sheet in sheets})
     aside = tempfile.SpooledTemporaryFile(_IN_MEMORY, mode="w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - read later
     for row in rows:
@@ -165,6 +173,24 @@ def _plain(value: Any) -> str:
     return ("true" if value else "false") if isinstance(value, bool) else str(value)
 
 
+def _fitting(fields: Mapping[str, FieldSpec], rows: Iterator[Row]) -> Iterator[Row]:
+    """The rows; raises `TooLongForSheet` at the first with a text that no cell of a workbook holds."""
+    main, sheets = columns(fields, {}), part_sheets(fields)
+    for row in rows:
+        if len(json.dumps(row)) > LONGEST_CELL:
+            _check_lengths(row, ((one.name, cell(row, one.path)) for one in main))
+            for part in sheets:
+                for _, holder in _parts(row, part.path):
+                    _check_lengths(row, ((name, cell(holder, (name,))) for name in part.fields))
+        yield row
+
+
+def _check_lengths(row: Row, cells: Iterable[tuple[str, Any]]) -> None:
+    for column, value in cells:
+        if isinstance(value, str) and len(neutral(value)) > LONGEST_CELL:
+            raise TooLongForSheet(column=column, record=row[ID])
+
+
 def _book(kind: type[Entity], fields: Mapping[str, FieldSpec], rows: Iterator[Row]) -> IO[bytes]:
     """A workbook: the records, and a sheet for each kind of Parts."""
     book = Workbook(write_only=True)
@@ -176,10 +202,10 @@ def _book(kind: type[Entity], fields: Mapping[str, FieldSpec], rows: Iterator[Ro
         sheet.append(heading_cells(sheet, part_header(part)))
         sheets.append((sheet, part))
     for row in rows:
-        main.append([_fitting(cell(row, one.path), row, one.name) for one in header])
+        main.append([sheet_value(main, cell(row, one.path)) for one in header])
         for sheet, part in sheets:
             for numbers, holder in _parts(row, part.path):
-                own = [_fitting(cell(holder, (name,)), row, name) for name in part.fields]
+                own = [sheet_value(sheet, cell(holder, (name,))) for name in part.fields]
                 sheet.append([row[ID], *numbers[:-1], *own])
     file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed once it is read
     book.save(file)
@@ -190,13 +216,6 @@ def _book(kind: type[Entity], fields: Mapping[str, FieldSpec], rows: Iterator[Ro
 def part_header(part: PartSheet) -> list[str]:
     """The header of a sheet of Parts."""
     return [ID, *part.parents, *part.fields]
-
-
-def _fitting(value: Any, row: Row, column: str) -> Any:
-    shown = sheet_value(value)
-    if isinstance(shown, str) and len(shown) > LONGEST_CELL:
-        raise TooLongForSheet(column=column, record=row[ID])
-    return shown
 
 
 def _chunks(file: IO[bytes]) -> Iterator[bytes]:

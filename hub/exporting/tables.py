@@ -47,7 +47,7 @@ def table_file(header: Sequence[str], rows: Iterable[Sequence[Any]], form: Form)
     sheet = book.create_sheet("hub")
     sheet.append(heading_cells(sheet, header))
     for row in rows:
-        sheet.append([sheet_value(value) for value in row])
+        sheet.append([sheet_value(sheet, value) for value in row])
     return book_bytes(book)
 
 
@@ -60,9 +60,16 @@ def csv_lines(rows: Iterable[Sequence[Any]]) -> bytes:
     return out.getvalue().encode()
 
 
-def sheet_value(value: Any) -> Any:
-    """The value for a cell of a workbook; texts are neutralised."""
-    return neutral(value if isinstance(value, (int, float)) else _plain(value))
+def sheet_value(sheet: Any, value: Any) -> Any:
+    """The value for a cell of a write-only sheet; texts are neutralised, and stay texts (`#N/A`)."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return value
+    shown = neutral(_plain(value))
+    if isinstance(shown, str) and shown.startswith("#"):
+        cell = WriteOnlyCell(sheet, shown)
+        cell.data_type = "s"
+        return cell
+    return shown
 
 
 def _plain(value: Any) -> Any:
