@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from hub.hub import Hub
 from hub.records.planning import Wish
 from portal import create_app
 from portal.api.description import document
+from portal.api.section import operations
 from portal.guard import declaration
 from tests.people import ADMIN, LTU, MANAGER, MAPPING
 from tests.portal.programs import Program, let_in, places
@@ -197,4 +199,17 @@ def test_every_type_is_described_by_its_declaration() -> None:
     asked = document()["paths"]["/api/v1/proceedings"]["get"]["parameters"]
     assert {"stage", "in_state", "opened_on_from", "opened_on_to", "q", "after"} <= {
         one["name"] for one in asked
+    }
+
+
+def test_the_guide_names_every_address_and_no_other() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(GET|POST|PUT|PATCH) (/api/v1/[^`?]*)[^`]*`", guide))
+    plain = {
+        (one.method, re.sub(r"<(?:kind:)?(\w+)>", r"{\1}", f"/api/v1{one.rule}"))
+        for one in operations
+    }
+    assert named == {
+        (method, rule.replace("{kind}", "{path}").replace("{record_id}", "{id}"))
+        for method, rule in plain
     }
