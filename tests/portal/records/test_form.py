@@ -79,6 +79,28 @@ def test_errors_stand_at_their_fields_and_nothing_typed_is_lost(visit: Visit) ->
     assert "Nothing that you may see has this identifier." in page.main
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"opened_on": "2024", "last_event_on": "2023-11"}, "This lies before “Opened on” (2024)."),
+        ({"last_event_on": "2023-02-30"}, "There is no such day in the calendar."),
+        ({"accused_count": "many"}, "A whole number was expected."),
+        ({"accused_count": "-1"}, "At least 0 was expected."),
+        ({"title": "x" * 301}, "At most 300 characters."),
+        ({"stage": "nearly"}, "“nearly” is not one of the values allowed here."),
+    ],
+)
+def test_bad_input_gets_one_clear_sentence_at_its_field(
+    visit: Visit, typed: dict[str, str], said: str
+) -> None:
+    client = visit(MAPPING)
+    page = client.get("/proceedings/new?title=T")
+    page = client.submit(form(page).fill(**typed), expect=422)
+    assert len(errors(page)) == 1
+    assert errors(page)[0].endswith(said)
+    assert all(form(page).values[name] == [value] for name, value in typed.items())
+
+
 def test_a_hidden_record_and_none_are_refused_alike_in_a_form(visit: Visit, world: Add) -> None:
     world("situation", id="sit-secret", title="Situation Secret", investigation_opened_on="2024")
     client = visit(LTU)
