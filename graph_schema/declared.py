@@ -25,7 +25,15 @@ ID_FORM = re.compile(r"[a-z0-9][a-z0-9-]{1,79}", re.ASCII)
 LARGEST_NUMBER = 2**53 - 1
 """The largest whole number that every program reads exactly; the database holds it, too."""
 
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2028-\u202e\u2060-\u2069\ufeff]")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+)
+
+
+def _cleaned(text: str) -> str:
+    """A text as it is kept: composed, one sign for each line's end, without signs that nobody sees."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _UNSEEN.sub("", text).strip()
 
 
 def field(  # noqa: PLR0913 - each argument is one thing a declaration may say
@@ -186,8 +194,10 @@ class Declared(BaseModel):
     @classmethod
     def _blank_is_the_default(cls, value: Any, info: ValidationInfo) -> Any:
         if isinstance(value, str):
-            cleaned = unicodedata.normalize("NFC", value.replace("\r\n", "\n"))
-            value = _UNSEEN.sub("", cleaned).strip() or None
+            value = _cleaned(value) or None
+        elif isinstance(value, list):
+            value = [_cleaned(one) if isinstance(one, str) else one for one in value]
+            value = [one for one in value if one != ""]
         known = cls.model_fields.get(info.field_name or "")
         if value is None and known is not None and not known.is_required():
             return known.get_default(call_default_factory=True)

@@ -129,7 +129,9 @@ class UndeclaredAction(LookupError):
 class NotFound(HubError):
     """There is no such record, or not for this person: both answer alike."""
 
-    text = Text("There is no such page, or not for you", "Cette page n’existe pas, ou pas pour vous")
+    text = Text(
+        "There is no such page, or not for you", "Cette page n’existe pas, ou pas pour vous"
+    )
 
 
 class NotAllowed(HubError):

@@ -7,6 +7,7 @@ Parts as dicts with their `key`, links as dicts with the other end's `id` and th
 from __future__ import annotations
 
 import secrets
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,7 +23,7 @@ _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 
 def new_key(length: int = 10) -> str:
     """A short random name that says nothing (Parts, opaque ids, endings of readable ids)."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(length))
+    return "".join(_ALPHABET[byte % 32] for byte in secrets.token_bytes(length))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +50,18 @@ class StoredRecord:
     links: dict[tuple[str, str], StoredLink] = field(default_factory=dict)
 
 
-def with_bounds(spec: FieldSpec, value: Any) -> Iterator[tuple[str, Any]]:
-    """A property and, for a partial date, its first and last day beside it (these are compared)."""
-    yield spec.name, value
-    if spec.kind == "partial_date":
-        yield f"{spec.name}_from", first_day(value)
-        yield f"{spec.name}_to", last_day(value)
-
-
 def properties(specs: Iterable[FieldSpec], values: Mapping[str, Any]) -> Values:
     """The node properties of plain values; nothing is stored for what is empty."""
     stored: Values = {}
     for spec in specs:
         value = values.get(spec.name)
-        if spec.stored_on_node and value not in (None, []):
-            stored.update(with_bounds(spec, value))
+        if value is not None and value != [] and spec.stored_on_node:
+            stored[spec.name] = value
+            if spec.kind == "partial_date":
+                stored |= {
+                    f"{spec.name}_from": first_day(value),
+                    f"{spec.name}_to": last_day(value),
+                }
     return stored
 
 
@@ -92,7 +90,7 @@ def search_texts(kind: type[Entity], record_id: str, values: Mapping[str, Any]) 
         elif spec.audience == "office":
             staff += _words(spec, values[spec.name])
     for_all = fold(" ".join(shared))
-    return {"search_text": for_all, "staff_text": fold(" ".join([for_all, *staff]))}
+    return {"search_text": for_all, "staff_text": f"{for_all} {fold(' '.join(staff))}".rstrip()}
 
 
 def _words(spec: FieldSpec, value: Any) -> list[str]:
@@ -168,13 +166,7 @@ def links_of(kind: type[Entity], values: Mapping[str, Any]) -> dict[tuple[str, s
             continue
         listed = values[spec.name] if spec.many else [values[spec.name]]
         for position, link in enumerate(listed):
-            own = {
-                name: value
-                for name, value in link.items()
-                if name != "id" and value not in (None, [])
-            }
-            if spec.model is not None:
-                own = properties(spec.inner.values(), own)
+            own = properties(spec.inner.values(), link)
             found[spec.name, link["id"]] = StoredLink(spec.name, link["id"], position, own)
     return found
 
@@ -187,14 +179,16 @@ def plain_values(
 ) -> Values:
     """A record's plain values from what lies in the graph (as much of it as was read)."""
     values: Values = {}
-    ordered = sorted(links, key=lambda link: (link.name, link.position, link.other))
+    by_name: dict[str, list[StoredLink]] = defaultdict(list)
+    for link in sorted(links, key=lambda link: (link.position, link.other)):
+        by_name[link.name].append(link)
     for spec in kind.fields.values():
         if spec.stored_on_node:
             values[spec.name] = node.get(spec.name, [] if spec.many else None)
         elif spec.is_relation:
             ends = [
                 {"id": link.other} | {name: link.properties.get(name) for name in spec.inner}
-                for link in ordered if link.name == spec.name
+                for link in by_name[spec.name]
             ]  # fmt: skip
             values[spec.name] = ends if spec.many else (ends[0] if ends else None)
     return values | nested_parts(kind.fields, parts)
