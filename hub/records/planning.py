@@ -114,6 +114,12 @@ def completed(
     return values
 
 
+def leader_ids(wish: Wish) -> set[str]:
+    """The ids of the record whose marking the wished one shall have, if the wish names it."""
+    relation = wish.kind.info.marking_follows
+    return set(named_ids(wish.values.get(relation))) if relation else set()
+
+
 def standing_values(kind: type[Entity], before: StoredRecord | None) -> Values:
     """The plain values of what stands; nothing where nothing does."""
     if before is None:

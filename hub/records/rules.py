@@ -92,6 +92,13 @@ def reader_errors(
     return errors
 
 
+def lacks_source(kind: type[Entity], values: Values) -> bool:
+    """Whether values state a fact beyond the Office that rests on no source."""
+    beyond = values["marking"] in ("named", "community", "public")
+    told = kind.info.states_facts and not values["is_example"]
+    return beyond and told and not values["citations"]
+
+
 def marking_errors(
     principal: Principal,
     kind: type[Entity],
@@ -115,12 +122,7 @@ def marking_errors(
         errors.append(error(("named_to",), "marking_names_nobody"))
     elif not principal.operates and not access.sees(principal, *access.readers_of(record)):
         errors.append(error(("marking",), "marking_shuts_you_out"))
-    if (
-        kind.info.states_facts
-        and record.marking in ("named", "community", "public")
-        and not values["citations"]
-        and not record.is_example
-    ):
+    if lacks_source(kind, values):
         errors.append(error(("citations",), "citation_needed"))
     if record.is_example and not record.title.startswith("Example"):
         errors.append(error(("title",), "example_title"))

@@ -103,6 +103,7 @@ SENTENCES: Mapping[str, Text] = {
     "row_twice": Text("Another row already stands for this record.", "Une autre ligne concerne déjà cette fiche."),
     "reader_unknown": Text("“{value}” names nobody that you may see.", "« {value} » ne désigne personne que vous puissiez consulter."),
     "id_taken": Text("This identifier cannot be used.", "Cet identifiant ne peut être utilisé."),
+    "follower_uncited": Text("“{title}” would be shown with it, and has no source.", "« {title} » serait communiquée avec elle et ne cite aucune source."),
     "example_title": Text("The title of an example begins with “Example”.", "Le titre d’un exemple commence par « Example »."),
 }  # fmt: skip
 """Every reason a value is refused for, by its code."""

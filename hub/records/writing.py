@@ -34,6 +34,7 @@ from hub.records.planning import (
     check_version,
     checked_standing,
     completed,
+    leader_ids,
     named_ids,
     new_id,
     said_ids,
@@ -43,7 +44,13 @@ from hub.records.planning import (
     with_hidden,
     withheld_said,
 )
-from hub.records.rules import READER_TYPES, link_errors, marking_errors, reader_errors
+from hub.records.rules import (
+    READER_TYPES,
+    lacks_source,
+    link_errors,
+    marking_errors,
+    reader_errors,
+)
 from hub.records.saying import place_as_said
 from hub.records.validation import FieldError, error, validated
 from hub.store import seen, writer
@@ -139,12 +146,14 @@ class RecordWriter:
         self, transaction: Transaction, principal: Principal, wishes: Sequence[Wish], *,
         rehearsal: bool = False, tick: Callable[[int], None] | None = None,
     ) -> Examined:  # fmt: skip
-        """Lock what the wishes would change and check each of them; nothing is written.
+        """Lock what the wishes would change, and whose marking it follows, and check each of them; nothing
+        is written.
 
         A `rehearsal` takes no locks, so that it can be a read. `tick` hears of each wish.
         """
         at = now()
-        ids = [one.record_id for one in wishes if one.record_id]
+        ids = {one.record_id for one in wishes if one.record_id}
+        ids |= {leader for one in wishes for leader in leader_ids(one)}
         standing = (writer.look if rehearsal else writer.lock)(transaction, principal, ids)
         ends = self._other_ends(transaction, principal, wishes, standing)
         examined = Examined()
@@ -231,7 +240,7 @@ class RecordWriter:
             self._tell(transaction, principal, some, done, reason, batch_id)
             if tick:
                 tick(len(some))
-        self._let_followers_follow(transaction, states)
+        self._let_followers_follow(transaction, principal, states)
 
     def _tell(
         self, transaction: Transaction, principal: Principal, states: Sequence[NewState], actions: Sequence[Action],
@@ -259,18 +268,28 @@ class RecordWriter:
         writer.put_system(transaction, "Revision", history)
         self.trail.append(transaction, events)
 
-    def _let_followers_follow(self, transaction: Transaction, states: Iterable[NewState]) -> None:
-        moved: dict[str, list[str]] = {}
+    def _let_followers_follow(
+        self, transaction: Transaction, principal: Principal, states: Iterable[NewState]
+    ) -> None:
+        """Give the records that follow the marking of others the marking that these now have."""
+        moved: dict[str, dict[str, NewState]] = {}
         for state in states:
             if state.before and any(
                 state.before.node.get(key) != state.system[key] for key in ("readers", "excluded")
             ):
-                moved.setdefault(state.kind.info.name, []).append(state.record_id)
-        for follower in TYPES.values():
-            relation = follower.info.marking_follows
-            for leader in follower.fields[relation].to if relation else ():
-                if relation and moved.get(leader):
-                    writer.follow_marking(transaction, follower, relation, moved[leader])
+                moved.setdefault(state.kind.info.name, {})[state.record_id] = state
+        for kind in TYPES.values():
+            relation = kind.info.marking_follows
+            for leader in kind.fields[relation].to if relation else ():
+                if relation and (leaders := moved.get(leader)):
+                    found = writer.lock_followers(transaction, kind, relation, list(leaders))
+                    followers = [
+                        _followed(principal, kind, standing, leaders[leader_id])
+                        for leader_id, standing in found
+                        if standing.node["readers"] != leaders[leader_id].system["readers"]
+                        or standing.node["excluded"] != leaders[leader_id].system["excluded"]
+                    ]
+                    self.write(transaction, principal, followers, ["edit"] * len(followers))
 
     def _other_ends(
         self, transaction: Transaction, principal: Principal, wishes: Sequence[Wish], standing: dict[str, StoredRecord],
@@ -344,6 +363,20 @@ class RecordWriter:
         plan.actions.append("edit" if before else "create")
         version = seen.version(principal, kind, system)
         return Outcome(record_id, version, "edit" if before else "create")
+
+
+def _followed(
+    principal: Principal, kind: type[Entity], standing: StoredRecord, leader: NewState
+) -> NewState:
+    """A record with the marking of the one that it follows. Raises `Invalid` for a fact without a source."""
+    marking = {name: leader.values[name] for name in ("marking", "named_to", "excluded")}
+    values = standing_values(kind, standing) | marking
+    if lacks_source(kind, values):
+        raise Invalid([error(("marking",), "follower_uncited", title=values["title"])])
+    system = changed(principal, standing, leader.system["updated_at"]) | {
+        name: leader.system[name] for name in ("readers", "excluded")
+    }
+    return NewState(kind, standing.node["id"], values, system, standing)
 
 
 def _changes(system: Values) -> int:

@@ -91,13 +91,18 @@ def _standing(
         return {}
     rows = transaction.run(
         f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) {locked} "
-        f"WITH n WHERE {visible('n')} "
-        "RETURN properties(n) AS node, "
-        "COLLECT { MATCH (n)-[:HAS_PART]->(p:Part) RETURN properties(p) } AS parts, "
-        "COLLECT { MATCH (n)-[r]->(m:Entity) RETURN {name: type(r), other: m.id, own: properties(r)} } AS links",
+        f"WITH n WHERE {visible('n')} RETURN {_WHOLE}",
         {"ids": wanted, "reader_keys": sorted(principal.keys)},
     )
     return {row["node"]["id"]: stored(row) for row in rows}
+
+
+_WHOLE = (
+    "properties(n) AS node, "
+    "COLLECT { MATCH (n)-[:HAS_PART]->(p:Part) RETURN properties(p) } AS parts, "
+    "COLLECT { MATCH (n)-[r]->(m:Entity) RETURN {name: type(r), other: m.id, own: properties(r)} } AS links"
+)
+"""All that a record consists of."""
 
 
 def stored(row: dict[str, Any]) -> StoredRecord:
@@ -298,12 +303,14 @@ def put_system(transaction: Transaction, label: str, nodes: Sequence[Values]) ->
         )
 
 
-def follow_marking(
+def lock_followers(
     transaction: Transaction, kind: type[Entity], relation: str, leader_ids: Sequence[str]
-) -> None:
-    """Give the records of `kind` the marking of the record that they follow, with their Parts."""
-    copied = "m.marking = n.marking, m.named_to = n.named_to, m.readers = n.readers, m.excluded = n.excluded"
-    transaction.run(
-        f"UNWIND $ids AS id MATCH (n:Entity {{id: id}})<-[:{_relationship(relation)}]-(m:{kind.info.node_label}) SET {copied}",
+) -> list[tuple[str, StoredRecord]]:
+    """Lock the records of `kind` that have their marking from one of the leaders; each with its leader's id,
+    and all that it consists of, whoever may read it."""
+    rows = transaction.run(
+        f"UNWIND $ids AS id MATCH (l:Entity {{id: id}})<-[:{_relationship(relation)}]-(n:{kind.info.node_label}) "
+        f"SET n._lock = true WITH id, n RETURN id AS leader, {_WHOLE}",
         {"ids": list(leader_ids)},
     )
+    return [(row["leader"], stored(row)) for row in rows]

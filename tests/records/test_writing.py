@@ -298,6 +298,7 @@ def test_a_stage_event_has_the_marking_of_its_proceeding_always(hub: Hub) -> Non
         of_proceeding=proceeding,
         stage="trial",
         on="2023-05",
+        citations=[{"id": source, "locator": "p. 1"}],
     )
     with pytest.raises(NotFound):
         hub.records.get(LTU, event)
