@@ -18,7 +18,7 @@ STATES = 196
 SITUATIONS = 30
 
 
-def state_of(kind: type[Entity], record_id: str, **values: Any) -> NewState:
+def state_of(kind: type[Entity], record_id: str, /, **values: Any) -> NewState:
     """A record as the writer would put it down."""
     record, errors = validated(kind, {"title": record_id, "marking": "office", **values})
     if record is None:
