@@ -40,13 +40,11 @@ lint: $(DEV) ## Check format, style, types, direction of imports and templates
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint --check --quiet portal/templates
 	$(BIN)/djlint --lint --quiet portal/templates
 
 format: $(DEV) ## Put code and templates into the format that lint asks for
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	$(BIN)/djlint --reformat --quiet portal/templates
 
 bench: $(DEV) ## Measure both engines and print the table
 	$(BIN)/python -m tests.benchmarks $(ARGS)
