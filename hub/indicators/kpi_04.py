@@ -48,7 +48,9 @@ class Act:
     until: str | None = None
 
     def touches(self, year: int, as_of: str) -> bool:
-        """Whether it lies in the year, as far as it was known on the day `as_of`."""
+        """Whether it lies in the year, as far as it was known on the day `as_of`; of a year to come nothing is."""
+        if as_of < f"{year}-01-01":
+            return False
         first = first_day(self.on) if self.on else "0000-00-00"
         last = (
             last_day(self.on)
@@ -80,6 +82,8 @@ class Project:
             return self.status
         if self.started_on is None:
             return "no_start_date"
+        if first_day(self.started_on) > min(f"{year}-12-31", as_of):
+            return "no_recorded_activity"  # neither established nor continued: not begun
         if any(act.touches(year, as_of) for act in self.acts):
             return None
         if any(act.touches(year, f"{year}-12-31") for act in self.planned):
@@ -206,7 +210,7 @@ def count(facts: Facts, year: int, as_of: str) -> Figure:
     target = facts.targets.get(year)
     rows = {
         situation_id: Row(situation, group, target if group in WITH_TARGET else None, year)
-        for situation_id, (situation, group) in rows_of(list(facts.situations), year).items()
+        for situation_id, (situation, group) in rows_of(list(facts.situations), year, as_of).items()
     }
     counted, without, left_without = [], [], []
     for project in facts.projects:
@@ -217,14 +221,14 @@ def count(facts: Facts, year: int, as_of: str) -> Figure:
                 without.append(project)
         elif not project.about:
             left_without.append(LeftOut(project, reason))
-        for row in _rows_for(rows, situations, project.about, year):
+        for row in _rows_for(rows, situations, project.about, year, as_of):
             if reason is None:
                 row.counted.append(project)
             else:
                 row.left_out.append(LeftOut(project, reason))
     for candidate in facts.candidates:
         if candidate.act.touches(year, as_of):
-            for row in _rows_for(rows, situations, candidate.about, year):
+            for row in _rows_for(rows, situations, candidate.about, year, as_of):
                 row.candidates.append(candidate)
     ordered = sorted(
         rows.values(),
@@ -241,7 +245,11 @@ def count(facts: Facts, year: int, as_of: str) -> Figure:
 
 
 def _rows_for(
-    rows: Mapping[str, Row], situations: dict[str, SituationDates], about: Sequence[str], year: int
+    rows: Mapping[str, Row],
+    situations: dict[str, SituationDates],
+    about: Sequence[str],
+    year: int,
+    as_of: str,
 ) -> Iterable[Row]:
-    wanted = dict.fromkeys(row_for(situations, one, year) for one in about)
+    wanted = dict.fromkeys(row_for(situations, one, year, as_of) for one in about)
     return [rows[one] for one in wanted if one in rows]

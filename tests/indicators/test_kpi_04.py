@@ -58,13 +58,15 @@ def row(found, situation_id: str):
         (SituationDates("s", "S", examination_opened_on="2010", investigation_opened_on="2024"), 2023, "open"),
         (SituationDates("s", "S", examination_opened_on="2023-06", examination_closed_on="2024-10-14", merged_into="t"), 2024, "open"),
         (SituationDates("s", "S", examination_opened_on="2023-06", examination_closed_on="2024-10-14", merged_into="t"), 2025, None),
+        (SituationDates("s", "S", examination_opened_on="2010", examination_closed_on="2015-06", investigation_opened_on="2020"), 2017, "examination_closed"),
+        (SituationDates("s", "S", examination_opened_on="2010", examination_closed_on="2015-06", investigation_opened_on="2020"), 2020, "open"),
         (SituationDates("s", "S"), 2023, None),
     ],
 )  # fmt: skip
 def test_a_phase_follows_from_the_dates(
     situation: SituationDates, year: int, group: str | None
 ) -> None:
-    assert situation.group(year) == group
+    assert situation.group(year, TODAY) == group
 
 
 def test_a_project_counts_in_the_year_it_starts_and_is_established() -> None:
@@ -160,6 +162,30 @@ def test_what_came_after_the_day_of_the_count_is_not_known_on_it() -> None:
     late = project(acts=(Act("agr-1", "2023-11-21"),))
     assert count(facts(late), 2023, "2023-11-20").total == 0
     assert count(facts(late), 2023, "2023-11-21").total == 1
+
+
+def test_a_project_does_not_count_before_it_started_whatever_it_rests_on() -> None:
+    """Established and continued are all there is, and it is neither."""
+    early = project(started="2025-01", acts=(Act("agr-1", "2023-05"),))
+    assert count(facts(early), 2023, TODAY).total == 0
+    assert row(count(facts(early), 2025, TODAY), "sit-a").established == [early]
+    later_that_year = project(started="2023-11", acts=(Act("agr-1", "2023-05"),))
+    assert count(facts(later_that_year), 2023, TODAY).total == 1
+    assert count(facts(later_that_year), 2023, "2023-06-30").total == 0
+
+
+def test_nothing_of_a_year_to_come_has_happened() -> None:
+    member = project(acts=(Act("jit-1", "2022-04-25", ""),))
+    assert count(facts(member), 2026, TODAY).total == 1
+    assert count(facts(member), 2027, TODAY).total == 0
+
+
+def test_a_phase_too_is_that_known_on_the_day_of_the_count() -> None:
+    opened = SituationDates("sit-n", "New", examination_opened_on="2023-09-30")
+    assert count(facts(situations=(opened,)), 2023, "2023-06-30").rows == ()
+    assert [one.group for one in count(facts(situations=(opened,)), 2023, TODAY).rows] == ["open"]
+    concluded = row(count(facts(), 2023, "2022-06-30"), "sit-b")
+    assert concluded.group == "open"
 
 
 def test_a_candidate_stands_beside_the_row_and_is_never_counted() -> None:

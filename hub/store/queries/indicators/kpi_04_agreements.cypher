@@ -1,11 +1,15 @@
 // For: agreements that the Office signed between two days and that no project rests on (KPI 4, candidates)
-// Parameters: $since, $until
+// Parameters: $since, $until, $unsigned
 // Guards: candidate, situation, project
 MATCH (candidate:Agreement)
 WHERE candidate.signed_on_from >= $since AND candidate.signed_on_from <= $until
   AND {visible:candidate} AND candidate.retired_at IS NULL AND candidate.is_example = false
   AND candidate.court_organ = 'office'
-  AND NOT EXISTS { MATCH (candidate)<-[:RESTS_ON]-(project:Project) WHERE {visible:project} }
+  AND (candidate.status IS NULL OR NOT candidate.status IN $unsigned)
+  AND NOT EXISTS {
+    MATCH (candidate)<-[:RESTS_ON]-(project:Project)
+    WHERE {visible:project} AND project.retired_at IS NULL AND project.is_example = false
+  }
 RETURN candidate.id AS id, candidate.title AS title, candidate.type AS type,
   candidate.signed_on AS on, null AS until,
   COLLECT {

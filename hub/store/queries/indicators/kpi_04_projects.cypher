@@ -1,6 +1,6 @@
-// For: the Office's projects with everything that may date them (KPI 4)
-// Parameters: $office
-// Guards: project, situation, part, evidence, team, organisation
+// For: the Office's projects with everything that may date them but the Office's memberships (KPI 4)
+// Parameters: none
+// Guards: project, situation, part, evidence
 MATCH (project:Project)
 WHERE {visible:project} AND project.is_example = false
 RETURN project.id AS id, project.title AS title, project.kind AS kind, project.status AS status,
@@ -24,11 +24,4 @@ RETURN project.id AS id, project.title AS title, project.kind AS kind, project.s
       held_on: evidence.held_on, started_on: evidence.started_on, ended_on: evidence.ended_on,
       on: evidence.on, direction: evidence.direction
     }
-  } AS evidence,
-  COLLECT {
-    MATCH (project)-[:RESTS_ON]->(team:Jit)-[membership:MEMBER]->(organisation:Entity {id: $office})
-    WHERE {visible:team} AND {visible:organisation} AND team.retired_at IS NULL AND team.is_example = false
-    RETURN {
-      id: team.id, joined_on: membership.joined_on, left_on: membership.left_on, ended_on: team.ended_on
-    }
-  } AS memberships
+  } AS evidence

@@ -4,7 +4,10 @@
 MATCH (candidate:Roadmap)
 WHERE candidate.adopted_on_from >= $since AND candidate.adopted_on_from <= $until
   AND {visible:candidate} AND candidate.retired_at IS NULL AND candidate.is_example = false
-  AND NOT EXISTS { MATCH (candidate)<-[:RESTS_ON]-(project:Project) WHERE {visible:project} }
+  AND NOT EXISTS {
+    MATCH (candidate)<-[:RESTS_ON]-(project:Project)
+    WHERE {visible:project} AND project.retired_at IS NULL AND project.is_example = false
+  }
 RETURN candidate.id AS id, candidate.title AS title, candidate.type AS type,
   candidate.adopted_on AS on, null AS until,
   COLLECT {
