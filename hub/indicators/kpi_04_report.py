@@ -105,7 +105,6 @@ def as_json(found: Report, language: str = "en") -> dict[str, Any]:
             "investigation_concluded": _standing(figure.standing("investigation_concluded")),
             "examination_closed": _standing(figure.standing("examination_closed")),
         },
-        "open_and_concluded": _standing(figure.standing("open", "investigation_concluded")),
         "rows": [
             {
                 "situation": row.situation.id,

@@ -216,7 +216,6 @@ class Kpi4(BaseModel):
     records: list[str]
     without_situation: list[str]
     groups: dict[str, Group]
-    open_and_concluded: Group
     rows: list[Row]
 
 
