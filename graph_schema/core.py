@@ -84,7 +84,8 @@ class TypeInfo:
     `date_field` leads the type's `sort_key`; `states_facts`: a citation is needed above the marking
     `office`; `opaque_ids`: ids say nothing about the record (people, protected organisations);
     `given_ids`: the id is no made one but given with the record (a State's is its ISO code);
-    `marking_follows`: the relation to the record whose marking this one has; `confirm_retirement`: an
+    `marking_follows`: the relation to the record whose marking this one has; `given_through`: the relation
+    to the authority that gave what the record holds; `confirm_retirement`: an
     indicator looks at it, so that retiring it takes a reason and a second person.
     """
 
@@ -102,6 +103,7 @@ class TypeInfo:
     markings: tuple[str, ...] = MARKINGS
     preset_marking: str = "office"
     marking_follows: str | None = None
+    given_through: str | None = None
     confirm_retirement: bool = False
     groups: tuple[Group, ...] = ()
 
@@ -154,6 +156,10 @@ class Entity(Declared):
         Text("All but", "Tous sauf"), group="shared",
         help=Text("States or authorities that shall not see it, such as state:fra.", "États ou autorités qui ne doivent pas la voir, par exemple state:fra."),
     )  # fmt: skip
+    widening_consent: str | None = field(
+        Text("Consent to more readers", "Consentement à davantage de lecteurs"), group="shared", longest=300,
+        help=Text("Before more people read what another authority gave: who of it agreed, and when.", "Avant d’ouvrir à davantage de lecteurs ce qu’une autre autorité a communiqué : qui, en son sein, y a consenti, et quand."),
+    )  # fmt: skip
     is_example: bool = field(
         Text("Fictitious example", "Exemple fictif"), default=False, group="shared"
     )
@@ -170,7 +176,7 @@ class Entity(Declared):
             {
                 "type", "version", "created_at", "created_by", "updated_at", "updated_by", "retired_at",
                 "retired_reason", "readers", "sort_key", "title_key", "updated_key", "search_text", "staff_text",
-                "inner_version", "inner_at", "inner_by",
+                "inner_version", "inner_at", "inner_by", "given_by",
             }
         )  # fmt: skip
 
@@ -277,4 +283,9 @@ def check_types() -> None:
         ):
             raise DeclarationError(
                 f"{entity.__name__}: “{entity.info.marking_follows}” is no required relation to one record"
+            )
+        giver = entity.fields.get(entity.info.given_through or "")
+        if entity.info.given_through and not (giver and giver.kind == "link"):
+            raise DeclarationError(
+                f"{entity.__name__}: “{entity.info.given_through}” is no relation to one record"
             )

@@ -139,6 +139,11 @@ def reads_readers(principal: Principal, created_by: str) -> bool:
     return "office" in principal.keys or created_by == principal.person_id
 
 
+def widens(before: Mapping[str, list[str]], readers: list[str], excluded: list[str]) -> bool:
+    """Whether somebody may read a record with these keys whom those on its node (`before`) kept away."""
+    return bool(set(readers) - set(before["readers"]) or set(before["excluded"]) - set(excluded))
+
+
 def part_readers(audience: str | None, readers: list[str]) -> list[str]:
     """Readers of a Part: its record's, or only its own audience where one is declared."""
     return [audience] if audience else readers

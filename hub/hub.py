@@ -13,9 +13,12 @@ from hub.audit.trail import AuditTrail
 from hub.config import Settings
 from hub.records.proposals import Proposals
 from hub.records.reading import RecordReader
-from hub.records.writing import RecordWriter
+from hub.records.writing import Consequence, RecordWriter
 from hub.store.connect import open_database
 from hub.store.graph import Graph
+
+CONSEQUENCES: tuple[Consequence, ...] = ()
+"""The rules by which one record's change changes something else, in the order in which they are asked."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class Hub:
     @cached_property
     def writer(self) -> RecordWriter:
         """Creating and changing records."""
-        return RecordWriter(self.graph, self.trail)
+        return RecordWriter(self.graph, self.trail, CONSEQUENCES)
 
     @cached_property
     def proposals(self) -> Proposals:

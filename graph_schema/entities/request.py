@@ -58,6 +58,7 @@ class Request(Entity):
         opaque_ids=True,
         markings=("closed", "office", "named"),
         confirm_retirement=True,
+        given_through="requester",
         groups=(
             Group("ends", Text("From and to", "De et à")),
             Group("contents", Text("Contents (article 96(2))", "Contenu (article 96-2)")),

@@ -59,6 +59,7 @@ class SharingEvent(Entity):
         opaque_ids=True,
         markings=("closed", "office", "named"),
         confirm_retirement=True,
+        given_through="provider",
         groups=(
             Group("conditions", Text("Conditions and gates", "Conditions et préalables juridiques")),
             Group("use", Text("Use", "Utilisation")),

@@ -169,10 +169,21 @@ def check_version(
 _LAST_CHANGE = ("version", "updated_at", "updated_by")
 _LAST_INNER_CHANGE = ("inner_version", "inner_at", "inner_by")
 _CARRIED = (
-    "created_at", "created_by", "readers", "excluded", "retired_at", "retired_reason",
+    "created_at", "created_by", "given_by", "readers", "excluded", "retired_at", "retired_reason",
     *_LAST_CHANGE, *_LAST_INNER_CHANGE,
 )  # fmt: skip
 _MOVING = frozenset({*_LAST_CHANGE, *_LAST_INNER_CHANGE, "updated_key"})
+
+
+def born(principal: Principal, at: str) -> Values:
+    """The properties of a new record: who made it and, of a practitioner's, which authority gave it."""
+    system: Values = {
+        "version": 1, "created_at": at, "created_by": principal.person_id,
+        "updated_at": at, "updated_by": principal.person_id,
+    }  # fmt: skip
+    if principal.authority_id and not principal.is_staff:
+        system["given_by"] = principal.authority_id
+    return system
 
 
 def changed(principal: Principal, before: StoredRecord, at: str, *, inner: bool = False) -> Values:

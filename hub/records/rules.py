@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from graph_schema.core import Entity, FieldSpec
+from graph_schema.office import OFFICE_ID
 from hub import access
 from hub.access import STAFF_ROLES, Principal
 from hub.records.planning import Wish, named_ids, said_ids
@@ -79,7 +80,9 @@ def reader_errors(
 ) -> list[FieldError]:
     """The named readers and exclusions that name nobody: a mistyped State would be kept out of nothing.
     One's own authority one may name, whether or not one sees its record."""
-    errors = []
+    errors: list[FieldError] = []
+    if type(record).info.marking_follows:
+        return errors  # whoever they are, the leader's readers have been looked at
     for name in ("named_to", "excluded"):
         standing = (before.node.get(name) or []) if before else []
         for position, key in enumerate(getattr(record, name)):
@@ -90,6 +93,37 @@ def reader_errors(
             if not known and key not in standing and key not in principal.keys:
                 errors.append(error((name, position), "reader_unknown", value=key))
     return errors
+
+
+def consent_errors(
+    principal: Principal,
+    kind: type[Entity],
+    standing: StoredRecord,
+    state: Values,
+    *,
+    recorded: bool,
+) -> list[FieldError]:
+    """What is wrong with showing a record to more people: who gave it has to have agreed (design, “Who sees
+    what”). `state` has the new `readers` and `excluded`; `recorded`: the consent comes with this change."""
+    own = {OFFICE_ID, principal.authority_id, principal.state_id}
+    if recorded or not givers(kind, standing) - own:
+        return []
+    if not access.widens(standing.node, state["readers"], state["excluded"]):
+        return []
+    return [error(("widening_consent",), "consent_needed")]
+
+
+def consent_recorded(before: StoredRecord, values: Values) -> bool:
+    """Whether a change writes down a consent; one of earlier serves no second time."""
+    said = values["widening_consent"]
+    return bool(said) and said != before.node.get("widening_consent")
+
+
+def givers(kind: type[Entity], standing: StoredRecord) -> set[str]:
+    """The authorities and States that gave what a record holds: whose practitioner wrote it, and those whom
+    it names as such."""
+    named = {other for name, other in standing.links if name == kind.info.given_through}
+    return named | ({standing.node["given_by"]} if standing.node.get("given_by") else set())
 
 
 def lacks_source(kind: type[Entity], values: Values) -> bool:

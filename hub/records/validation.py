@@ -104,6 +104,10 @@ SENTENCES: Mapping[str, Text] = {
     "reader_unknown": Text("“{value}” names nobody that you may see.", "« {value} » ne désigne personne que vous puissiez consulter."),
     "id_taken": Text("This identifier cannot be used.", "Cet identifiant ne peut être utilisé."),
     "follower_uncited": Text("“{title}” would be shown with it, and has no source.", "« {title} » serait communiquée avec elle et ne cite aucune source."),
+    "consent_needed": Text(
+        "This shows what another authority gave to more people: say who of it agreed, and when.",
+        "Ceci ouvre à davantage de lecteurs ce qu’une autre autorité a communiqué : indiquez qui, en son sein, y a consenti, et quand.",
+    ),
     "example_title": Text("The title of an example begins with “Example”.", "Le titre d’un exemple commence par « Example »."),
 }  # fmt: skip
 """Every reason a value is refused for, by its code."""

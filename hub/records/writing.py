@@ -6,7 +6,7 @@ for a list of wishes, and all of it or nothing stands. (Design, “The store”.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
@@ -28,8 +28,10 @@ from hub.errors import (
     SecondPersonNeeded,
 )
 from hub.records.changes import revisions
+from hub.records.following import let_followers_follow
 from hub.records.planning import (
     Wish,
+    born,
     changed,
     check_version,
     checked_standing,
@@ -46,7 +48,8 @@ from hub.records.planning import (
 )
 from hub.records.rules import (
     READER_TYPES,
-    lacks_source,
+    consent_errors,
+    consent_recorded,
     link_errors,
     marking_errors,
     reader_errors,
@@ -60,7 +63,8 @@ from hub.store.writer import NewState, OtherEnd
 
 T = TypeVar("T")
 Action = Literal["create", "edit", "retire", "restore", "seal"]
-
+Consequence = Callable[["RecordWriter", Transaction, Principal, Sequence[NewState]], None]
+"""What follows from changes of records, in their transaction."""
 
 PIECE = 500
 """Records that one statement writes; an import of thousands is many statements of one transaction."""
@@ -101,11 +105,18 @@ class RowErrors(Invalid):
 
 
 class RecordWriter:
-    """Writes records for people, under their access, with revision and audit."""
+    """Writes records for people, under their access, with revision and audit.
 
-    def __init__(self, graph: Graph, trail: AuditTrail) -> None:
+    `consequences` are the rules by which one record's change changes something else, each called in the
+    same transaction with all that was written (`hub.hub` lists them).
+    """
+
+    def __init__(
+        self, graph: Graph, trail: AuditTrail, consequences: Sequence[Consequence] = ()
+    ) -> None:
         self.graph = graph
         self.trail = trail
+        self.consequences = consequences
 
     def create(self, principal: Principal, record: Entity) -> Outcome:
         """Create one record. Raises `Invalid`, `NotAllowed`."""
@@ -240,7 +251,8 @@ class RecordWriter:
             self._tell(transaction, principal, some, done, reason, batch_id)
             if tick:
                 tick(len(some))
-        self._let_followers_follow(transaction, principal, states)
+        for follows in (let_followers_follow, *self.consequences):
+            follows(self, transaction, principal, states)
 
     def _tell(
         self, transaction: Transaction, principal: Principal, states: Sequence[NewState], actions: Sequence[Action],
@@ -267,29 +279,6 @@ class RecordWriter:
             )
         writer.put_system(transaction, "Revision", history)
         self.trail.append(transaction, events)
-
-    def _let_followers_follow(
-        self, transaction: Transaction, principal: Principal, states: Iterable[NewState]
-    ) -> None:
-        """Give the records that follow the marking of others the marking that these now have."""
-        moved: dict[str, dict[str, NewState]] = {}
-        for state in states:
-            if state.before and any(
-                state.before.node.get(key) != state.system[key] for key in ("readers", "excluded")
-            ):
-                moved.setdefault(state.kind.info.name, {})[state.record_id] = state
-        for kind in TYPES.values():
-            relation = kind.info.marking_follows
-            for leader in kind.fields[relation].to if relation else ():
-                if relation and (leaders := moved.get(leader)):
-                    found = writer.lock_followers(transaction, kind, relation, list(leaders))
-                    followers = [
-                        _followed(principal, kind, standing, leaders[leader_id])
-                        for leader_id, standing in found
-                        if standing.node["readers"] != leaders[leader_id].system["readers"]
-                        or standing.node["excluded"] != leaders[leader_id].system["excluded"]
-                    ]
-                    self.write(transaction, principal, followers, ["edit"] * len(followers))
 
     def _other_ends(
         self, transaction: Transaction, principal: Principal, wishes: Sequence[Wish], standing: dict[str, StoredRecord],
@@ -333,6 +322,8 @@ class RecordWriter:
             kept = standing_values(kind, before)
             return [one.moved_to(place_as_said(one.place, wish.values, kept)) for one in errors]
         values = with_hidden(principal, kind, record.model_dump(exclude={"id"}), before, ends)
+        system = changed(principal, before, at) if before else born(principal, at)
+        system |= dict(zip(("readers", "excluded"), access.readers_of(record), strict=True))
         errors = [
             *link_errors(wish, record, ends, before),
             *reader_errors(principal, record, ends, before),
@@ -341,18 +332,13 @@ class RecordWriter:
         if before is None and kind.info.given_ids and record.id is None:
             errors.append(error(("id",), "missing"))
         if before is None and record.id and not (principal.is_staff or principal.operates):
-            errors.append(
-                error(("id",), "id_taken")
-            )  # whatever it is: nobody tries out which ids are
+            errors.append(error(("id",), "id_taken"))  # said of any: nobody tries out ids
+        if before is not None:
+            recorded = consent_recorded(before, values)
+            errors += consent_errors(principal, kind, before, system, recorded=recorded)
         if errors:
             return errors
-        readers, excluded = access.readers_of(record)
         record_id = wish.record_id or record.id or new_id(kind)
-        system = changed(principal, before, at) if before else {
-            "version": 1, "created_at": at, "created_by": principal.person_id,
-            "updated_at": at, "updated_by": principal.person_id,
-        }  # fmt: skip
-        system |= {"readers": readers, "excluded": excluded}
         state = NewState(kind, record_id, values, system, before)
         if before is not None and unchanged(state, before):
             return Outcome(record_id, seen.version(principal, kind, before.node), "unchanged")
@@ -363,20 +349,6 @@ class RecordWriter:
         plan.actions.append("edit" if before else "create")
         version = seen.version(principal, kind, system)
         return Outcome(record_id, version, "edit" if before else "create")
-
-
-def _followed(
-    principal: Principal, kind: type[Entity], standing: StoredRecord, leader: NewState
-) -> NewState:
-    """A record with the marking of the one that it follows. Raises `Invalid` for a fact without a source."""
-    marking = {name: leader.values[name] for name in ("marking", "named_to", "excluded")}
-    values = standing_values(kind, standing) | marking
-    if lacks_source(kind, values):
-        raise Invalid([error(("marking",), "follower_uncited", title=values["title"])])
-    system = changed(principal, standing, leader.system["updated_at"]) | {
-        name: leader.system[name] for name in ("readers", "excluded")
-    }
-    return NewState(kind, standing.node["id"], values, system, standing)
 
 
 def _changes(system: Values) -> int:

@@ -14,8 +14,8 @@ from graph_schema.core import Entity, FieldSpec
 from hub.access import Principal, hears, reads_readers
 from hub.store.stored import Values
 
-READERS = ("named_to", "excluded")
-"""The fields that say by name who reads a record and who does not."""
+READERS: Mapping[str, Any] = {"named_to": [], "excluded": [], "widening_consent": None}
+"""The fields that say by name who reads a record and who does not, each with what others read there."""
 
 
 def hears_more(principal: Principal, kind: type[Entity]) -> bool:
@@ -43,7 +43,7 @@ def without_readers(principal: Principal, created_by: str, values: Values) -> Va
     """The values without the names of readers, for those who are not told them."""
     if reads_readers(principal, created_by):
         return values
-    return values | {name: [] for name in READERS if name in values}
+    return values | {name: nothing for name, nothing in READERS.items() if name in values}
 
 
 def referred(specs: Mapping[str, FieldSpec], values: Mapping[str, Any]) -> Iterator[str]:
