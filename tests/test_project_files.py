@@ -16,7 +16,7 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from hub.config import declared_settings
+from hub.config import Settings, declared_settings
 
 ROOT = Path(__file__).parents[1]
 LOCKS = ("requirements.lock", "requirements-run.lock")
@@ -177,6 +177,17 @@ def test_the_compose_file_sets_only_settings_that_exist(compose: dict[str, Any])
     declared = {one.name for one in declared_settings()}
     environment = compose["services"]["portal"]["environment"]
     assert {name for name in environment if name.startswith("HUB_")} <= declared
+
+
+def test_the_portal_learns_its_public_address_so_that_cookies_are_secure_behind_a_proxy(
+    compose: dict[str, Any],
+) -> None:
+    passed_on = compose["services"]["portal"]["environment"]["HUB_PUBLIC_URL"]
+    assert passed_on == "${HUB_PUBLIC_URL:-}"
+    # what an unset variable comes to is no address, and stops nothing
+    assert Settings.from_environment({"HUB_PUBLIC_URL": ""}).public_url is None
+    header = read("docker-compose.yml").split("\nname:")[0]
+    assert re.search(r"HUB_PUBLIC_URL .*https://.*\(Secure\)", header, flags=re.DOTALL)
 
 
 def test_the_portal_runs_without_rights_it_does_not_need(compose: dict[str, Any]) -> None:
