@@ -85,8 +85,10 @@ class TypeInfo:
     `office`; `opaque_ids`: ids say nothing about the record (people, protected organisations);
     `given_ids`: the id is no made one but given with the record (a State's is its ISO code);
     `marking_follows`: the relation to the record whose marking this one has; `given_through`: the relation
-    to the authority that gave what the record holds; `confirm_retirement`: an
-    indicator looks at it, so that retiring it takes a reason and a second person.
+    to the authority that gave what the record holds; `kept_from`: paths of relations to the States whose
+    people never see it (`about_proceeding.in_state`); `preset_named_to`: whom a new record names as its
+    readers; `confirm_retirement`: an indicator looks at it, so that retiring it takes a reason and a second
+    person.
     """
 
     name: str
@@ -105,6 +107,8 @@ class TypeInfo:
     marking_follows: str | None = None
     given_through: str | None = None
     confirm_retirement: bool = False
+    kept_from: tuple[str, ...] = ()
+    preset_named_to: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()
 
     @property
@@ -184,6 +188,8 @@ class Entity(Declared):
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         cls.model_fields["marking"].default = cls.info.preset_marking
         super().__pydantic_init_subclass__(**kwargs)
+        if cls.info.preset_named_to:
+            cls.model_fields["named_to"].default_factory = lambda: list(cls.info.preset_named_to)
         _register(cls)
 
     @classmethod
@@ -289,3 +295,10 @@ def check_types() -> None:
             raise DeclarationError(
                 f"{entity.__name__}: “{entity.info.given_through}” is no relation to one record"
             )
+        for path in entity.info.kept_from:
+            ends: tuple[str, ...] = (entity.info.name,)
+            for step in path.split("."):
+                follows = TYPES[ends[0]].fields.get(step) if len(ends) == 1 else None
+                ends = follows.to if follows is not None else ()
+            if ends != ("state",):
+                raise DeclarationError(f"{entity.__name__}: “{path}” does not lead to States")

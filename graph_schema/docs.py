@@ -136,6 +136,8 @@ def _type(entity: type[Entity]) -> str:
         facts.append("ids say nothing of the record")
     if info.states_facts:
         facts.append("needs a citation above the marking `office`")
+    if info.kept_from:
+        facts.append(f"kept from those lent by the States of {_listed(info.kept_from)}")
     if info.confirm_retirement:
         facts.append("retired with a reason by two people")
     said += ["; ".join(facts) + ".", _fields(_own(entity)), *_orders(entity), *_inner(_own(entity))]

@@ -13,6 +13,29 @@ ADMISSIBILITY_LEVEL = Vocabulary(
     ),
 )
 
+DOMESTIC_ACTIVITY = Vocabulary(
+    "domestic_activity",
+    Text("Domestic activity", "Activité nationale"),
+    "Rome Statute, article 17(1)(a) and (b); the order of the questions: Appeals Chamber, Katanga, 25 September 2009, ICC-01/04-01/07-1497, paragraph 78",
+    (
+        Term("active", Text("A State investigates or prosecutes, or has done so", "Un État enquête ou poursuit, ou l’a fait")),
+        Term("inactive", Text("No State does", "Aucun État ne le fait")),
+        Term("not_established", Text("Not established yet", "Pas encore établi")),
+    ),
+)  # fmt: skip
+
+SAMENESS = Vocabulary(
+    "sameness",
+    Text("Same person or conduct", "Même personne ou comportement"),
+    "Rome Statute, articles 17(1)(c) and 20(3); Appeals Chamber, Ruto et al., 30 August 2011, ICC-01/09-01/11-307, paragraph 40",
+    (
+        Term("same", Text("The same", "Le ou la même")),
+        Term("in_part", Text("In part", "En partie")),
+        Term("different", Text("Different", "Différent")),
+        Term("not_established", Text("Not established yet", "Pas encore établi")),
+    ),
+)  # fmt: skip
+
 ADMISSIBILITY_BASIS = Vocabulary(
     "admissibility_basis",
     Text("Basis", "Fondement"),

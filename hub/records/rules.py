@@ -76,8 +76,8 @@ def _text_errors(
 
 
 def reader_errors(
-    principal: Principal, record: Entity, ends: dict[str, OtherEnd], before: StoredRecord | None
-) -> list[FieldError]:
+    principal: Principal, wish: Wish, record: Entity, ends: dict[str, OtherEnd], before: StoredRecord | None
+) -> list[FieldError]:  # fmt: skip
     """The named readers and exclusions that name nobody: a mistyped State would be kept out of nothing.
     One's own authority one may name, whether or not one sees its record."""
     errors: list[FieldError] = []
@@ -85,12 +85,13 @@ def reader_errors(
         return errors  # whoever they are, the leader's readers have been looked at
     for name in ("named_to", "excluded"):
         standing = (before.node.get(name) or []) if before else []
+        said = wish.values.get(name) or ()
         for position, key in enumerate(getattr(record, name)):
             kind, _, named = key.partition(":")
             known = named in STAFF_ROLES if kind == "role" else True
             if kind in READER_TYPES:
                 known = named in ends and ends[named].type in READER_TYPES[kind]
-            if not known and key not in standing and key not in principal.keys:
+            if key in said and not known and key not in standing and key not in principal.keys:
                 errors.append(error((name, position), "reader_unknown", value=key))
     return errors
 

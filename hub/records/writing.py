@@ -29,6 +29,7 @@ from hub.errors import (
 )
 from hub.records.changes import revisions
 from hub.records.following import let_followers_follow
+from hub.records.keeping_out import Concerned, concerned_states, excluding, keep_out_again
 from hub.records.planning import (
     Wish,
     born,
@@ -168,6 +169,7 @@ class RecordWriter:
         standing = (writer.look if rehearsal else writer.lock)(transaction, principal, ids)
         ends = self._other_ends(transaction, principal, wishes, standing)
         examined = Examined()
+        concerned = concerned_states(transaction, wishes, standing)
         targets: set[str] = set()
         for wish in wishes:
             target = wish.record_id or wish.values.get("id")
@@ -175,8 +177,8 @@ class RecordWriter:
                 if isinstance(target, str) and target in targets:
                     found: Outcome | list[FieldError] = [error(("id",), "row_twice")]
                 else:
-                    found = self._plan(examined, principal, wish, standing, ends, at)
-                    targets |= {target} if isinstance(target, str) else set()
+                    found = self._plan(examined, principal, wish, standing, ends, concerned, at)
+                    targets |= {target} if target else set()
             except (NotFound, Conflict, NotAllowed, Retired) as refused:
                 examined.refused = refused
                 found = [FieldError((), refused.text, refused.values)]
@@ -251,7 +253,7 @@ class RecordWriter:
             self._tell(transaction, principal, some, done, reason, batch_id)
             if tick:
                 tick(len(some))
-        for follows in (let_followers_follow, *self.consequences):
+        for follows in (let_followers_follow, keep_out_again, *self.consequences):
             follows(self, transaction, principal, states)
 
     def _tell(
@@ -310,14 +312,17 @@ class RecordWriter:
 
     def _plan(
         self, plan: Examined, principal: Principal, wish: Wish, standing: dict[str, StoredRecord],
-        ends: dict[str, OtherEnd], at: str,
+        ends: dict[str, OtherEnd], concerned: Concerned, at: str,
     ) -> Outcome | list[FieldError]:  # fmt: skip
         """Decide on one wish: its errors, or its outcome and its new state added to the plan."""
         kind = wish.kind
         before = checked_standing(principal, wish, standing)
         if withheld := withheld_said(principal, wish):
             return [error((name,), "extra_forbidden") for name in withheld]
-        record, errors = validated(kind, completed(principal, wish, before, ends))
+        if others := set_by_others(principal, wish, standing_values(kind, before)):
+            return [error((name,), "set_by_others") for name in others]
+        values = excluding(kind, completed(principal, wish, before, ends), concerned)
+        record, errors = validated(kind, values)
         if record is None:
             kept = standing_values(kind, before)
             return [one.moved_to(place_as_said(one.place, wish.values, kept)) for one in errors]
@@ -326,7 +331,7 @@ class RecordWriter:
         system |= dict(zip(("readers", "excluded"), access.readers_of(record), strict=True))
         errors = [
             *link_errors(wish, record, ends, before),
-            *reader_errors(principal, record, ends, before),
+            *reader_errors(principal, wish, record, ends, before),
             *marking_errors(principal, kind, record, values, before),
         ]
         if before is None and kind.info.given_ids and record.id is None:

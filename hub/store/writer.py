@@ -314,3 +314,58 @@ def lock_followers(
         {"ids": list(leader_ids)},
     )
     return [(row["leader"], stored(row)) for row in rows]
+
+
+def ends_along(
+    transaction: Transaction, ids: Iterable[str], steps: Sequence[str]
+) -> dict[str, set[str]]:
+    """Which records lie at the end of a path of relations from each of `ids`, whoever may see them."""
+    wanted = sorted(set(ids))
+    if not wanted or not steps:
+        return {one: {one} for one in wanted}
+    path = "".join(
+        f"-[:{_relationship(step)}]->(m{place}:Entity)" for place, step in enumerate(steps)
+    )
+    rows = transaction.run(
+        f"UNWIND $ids AS id MATCH (a:Entity {{id: id}}){path} "
+        f"RETURN id, m{len(steps) - 1}.id AS other",
+        {"ids": wanted},
+    )
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        found[row["id"]].add(row["other"])
+    return found
+
+
+def lock_along(
+    transaction: Transaction, kind: type[Entity], steps: Sequence[str], ids: Sequence[str]
+) -> list[StoredRecord]:
+    """Lock the records of `kind` from which a path of relations leads to one of `ids`; each once, and all
+    that it consists of, whoever may read it."""
+    back = "".join(
+        f"<-[:{_relationship(step)}]-(m{place}:Entity)"
+        for place, step in enumerate(reversed(steps))
+    )
+    rows = transaction.run(
+        f"UNWIND $ids AS id MATCH (a:Entity {{id: id}}){back} "
+        f"RETURN DISTINCT {f'm{len(steps) - 1}' if steps else 'a'}.id AS id",
+        {"ids": sorted(set(ids))},
+    )
+    locked = transaction.run(
+        f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) SET n._lock = true WITH n RETURN {_WHOLE}",
+        {"ids": sorted(row["id"] for row in rows)},
+    )
+    return [one for one in map(stored, locked) if one.node["type"] == kind.info.name]
+
+
+def lock_with_pointing(
+    transaction: Transaction, kind: type[Entity], relation: str, ids: Sequence[str]
+) -> list[tuple[StoredRecord, list[Values]]]:
+    """Lock these records; each with all that it consists of, and with the nodes of the records of `kind` that
+    point to it by a relation, retired ones too, whoever may read them."""
+    rows = transaction.run(
+        f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) SET n._lock = true WITH n RETURN {_WHOLE}, "
+        f"COLLECT {{ MATCH (n)<-[:{_relationship(relation)}]-(e:{kind.info.node_label}) RETURN properties(e) }} AS pointing",
+        {"ids": list(ids)},
+    )
+    return [(stored(row), row["pointing"]) for row in rows]

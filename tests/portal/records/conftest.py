@@ -24,8 +24,10 @@ CITED = {"citations": [{"id": "src-report", "locator": "para 4"}], "marking": "p
 """What a published fact carries."""
 
 
-class _Visitor(UserMixin):
+class Visitor(UserMixin):
     """One of the people of the tests, signed in without a session of their own."""
+
+    by_token = False
 
     def __init__(self, principal: Principal, language: str) -> None:
         self.id = self.session_id = principal.person_id
@@ -43,9 +45,9 @@ def visit(app: Flask) -> Visit:
     """Makes visitors: `visit(MAPPING)`, `visit(LTU, language="fr")`; without anybody, nobody."""
     known = {one.person_id: one for one in EVERYBODY.values()}
 
-    def who(request: Request) -> _Visitor | None:
+    def who(request: Request) -> Visitor | None:
         found = known.get(request.cookies.get("as", ""))
-        return _Visitor(found, request.cookies.get("speaks", "en")) if found else None
+        return Visitor(found, request.cookies.get("speaks", "en")) if found else None
 
     app.login_manager.request_loader(who)  # type: ignore[attr-defined]  # flask-login puts it there
 
