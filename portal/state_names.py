@@ -1,43 +1,12 @@
-"""Titles as the reader reads them: States in their language, in French as the United Nations name them."""
+"""Titles as the reader reads them: States in their language, all else as it was written."""
 
 from __future__ import annotations
 
 import pycountry
-from babel import Locale
 
+from hub.search import state_names
 from hub.store.reader import Neighbour, Record
 from portal.languages import language
-
-_FRENCH = {
-    "BO": "Bolivie (État plurinational de)",
-    "BY": "Bélarus",
-    "BN": "Brunéi Darussalam",
-    "CD": "République démocratique du Congo",
-    "CG": "Congo",
-    "CV": "Cabo Verde",
-    "FM": "Micronésie (États fédérés de)",
-    "GB": "Royaume-Uni de Grande-Bretagne et d’Irlande du Nord",
-    "IR": "Iran (République islamique d’)",
-    "KN": "Saint-Kitts-et-Nevis",
-    "KP": "République populaire démocratique de Corée",
-    "KR": "République de Corée",
-    "LA": "République démocratique populaire lao",
-    "MD": "République de Moldova",
-    "MM": "Myanmar",
-    "PS": "État de Palestine",
-    "RU": "Fédération de Russie",
-    "ST": "Sao Tomé-et-Principe",
-    "SY": "République arabe syrienne",
-    "TL": "Timor-Leste",
-    "TR": "Türkiye",
-    "TT": "Trinité-et-Tobago",
-    "TZ": "République-Unie de Tanzanie",
-    "US": "États-Unis d’Amérique",
-    "VA": "Saint-Siège",
-    "VE": "Venezuela (République bolivarienne du)",
-    "VN": "Viet Nam",
-}
-"""Where the everyday French name is not the official one (UNTERM); English names are the records'."""
 
 
 def title_of(record: Record | Neighbour) -> str:
@@ -55,5 +24,4 @@ def state_name(state_id: str, title: str) -> str:
     found = pycountry.countries.get(alpha_3=state_id.upper())
     if found is None or language() == "en":
         return title
-    territories = Locale(language()).territories
-    return str(_FRENCH.get(found.alpha_2) or territories.get(found.alpha_2) or title)
+    return state_names.state_name(found.alpha_2, language()) or title

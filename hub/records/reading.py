@@ -1,7 +1,7 @@
 """Reading records for people: one record, lists, neighbours, search, with the audit of what was read.
 
 Every read is guarded in the query. What is read above the marking `community` is noted in the trail; a
-list is one note with its ids.
+list is one note with its ids, and so is what a search finds.
 """
 
 from __future__ import annotations
@@ -76,9 +76,11 @@ class RecordReader:
     ) -> list[Neighbour]:
         """Records that hold all the words, best first."""
         wanted = list(kinds)
-        return self.graph.read(
+        found = self.graph.read(
             lambda transaction: reader.search(transaction, principal, words, wanted, limit)
         )
+        self._note_ids(principal, "search", ((one.id, marking) for one, marking in found))
+        return [one for one, _ in found]
 
     def titles(self, principal: Principal, ids: Iterable[str]) -> dict[str, Neighbour]:
         """Title and type of the visible ones of these records."""
@@ -86,6 +88,10 @@ class RecordReader:
         return self.graph.read(lambda transaction: reader.titles(transaction, principal, wanted))
 
     def _note(self, principal: Principal, action: str, records: Sequence[Record]) -> None:
-        guarded = tuple(one.id for one in records if one.values["marking"] not in _FREELY_READ)
+        self._note_ids(principal, action, ((one.id, one.values["marking"]) for one in records))
+
+    def _note_ids(self, principal: Principal, action: str, read: Iterable[tuple[str, str]]) -> None:
+        """Note what was read, given as ids with markings."""
+        guarded = tuple(one for one, marking in read if marking not in _FREELY_READ)
         if guarded:
             self.trail.record(Event(action=action, by=principal.person_id, subjects=guarded))

@@ -18,3 +18,8 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_SINGLE))
     plain = "".join(filterfalse(unicodedata.combining, decomposed))
     return _NO_WORD.sub(" ", unicodedata.normalize("NFC", plain.translate(_SINGLE))).strip()
+
+
+def holds_words(text: str) -> bool:
+    """Whether a text has anything that a search could look for; signs alone are no words."""
+    return bool(fold(text))

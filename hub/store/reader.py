@@ -12,7 +12,7 @@ from typing import Any, Literal
 from graph_schema.core import TYPES, Entity, FieldSpec
 from graph_schema.partial_date import first_day, last_day
 from hub.access import Principal, visible
-from hub.search.folding import fold
+from hub.search.folding import fold, holds_words
 from hub.store import seen
 from hub.store.dialect import full_text_query
 from hub.store.graph import Transaction
@@ -104,7 +104,8 @@ class Filter:
 @dataclass(frozen=True, slots=True)
 class ListQuery:
     """What a list asks for; `after` is the key that the page before ended with; `whole`: the records with
-    the sources that they cite, which no column shows."""
+    the sources that they cite, which no column shows. Blank `words` ask for nothing; signs alone hold no
+    word, and no record holds them."""
 
     kind: type[Entity]
     filters: tuple[Filter, ...] = ()
@@ -114,6 +115,16 @@ class ListQuery:
     limit: int = 50
     with_retired: bool = False
     whole: bool = False
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether the list is of records that hold some words."""
+        return bool(self.words.strip())
+
+    @property
+    def finds_nothing(self) -> bool:
+        """Whether it is searched for what is no word."""
+        return self.is_searched and not holds_words(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +250,7 @@ def _start(
     transaction: Transaction, query: ListQuery, parameters: dict[str, Any], field_name: str
 ) -> str:
     """How the list begins: by its words if it has any, otherwise by the type's label."""
-    words = full_text_query(fold(query.words)) if query.words else None
+    words = full_text_query(fold(query.words))
     if words is None:
         return f"MATCH (n:{query.kind.info.node_label})"
     parameters["query"] = words
@@ -250,6 +261,8 @@ def _start(
 
 def page(transaction: Transaction, principal: Principal, query: ListQuery) -> Page:
     """One page of a type's list, in its order, with everything the columns may show."""
+    if query.finds_nothing:
+        return Page((), None)
     key, down = ORDERS[query.order]
     conditions, parameters = _conditions(query)
     start = _start(transaction, query, parameters, _text_for(principal))
@@ -257,7 +270,7 @@ def page(transaction: Transaction, principal: Principal, query: ListQuery) -> Pa
     if query.after is not None:
         conditions.append(f"n.{key} {'<' if down else '>'} $after")
         parameters["after"] = query.after
-    elif not query.words:
+    elif not query.is_searched:
         conditions.append(f"n.{key} {'<' if down else '>'} $edge")
         parameters["edge"] = "\uffff" if down else ""
     shown = {
@@ -285,6 +298,8 @@ def page(transaction: Transaction, principal: Principal, query: ListQuery) -> Pa
 
 def count(transaction: Transaction, principal: Principal, query: ListQuery) -> tuple[int, bool]:
     """How many records the list has, counted to a thousand; and whether there are more."""
+    if query.finds_nothing:
+        return 0, False
     conditions, parameters = _conditions(query)
     start = _start(transaction, query, parameters, _text_for(principal))
     conditions.insert(0, visible("n"))
@@ -306,8 +321,8 @@ def search(
     words: str,
     kinds: Iterable[str] = (),
     limit: int = 20,
-) -> list[Neighbour]:
-    """The records that hold all the words, best first; no score is ever shown."""
+) -> list[tuple[Neighbour, str]]:
+    """The records that hold all the words, best first, each with its marking; no score is ever shown."""
     query = full_text_query(fold(words))
     if query is None:
         return []
@@ -316,11 +331,11 @@ def search(
         f"{call} WITH node AS n, score WHERE {visible('n')} AND n.retired_at IS NULL"
         " AND ($all OR n.type IN $types) "
         "WITH n, score ORDER BY score DESC, n.title_key ASC LIMIT $limit "
-        "RETURN n.id AS id, n.type AS type, n.title AS title",
+        "RETURN n.id AS id, n.type AS type, n.title AS title, n.marking AS marking",
         {"query": query, "types": sorted(kinds), "all": not list(kinds), "limit": limit}
         | _keys(principal),
     )
-    return [Neighbour(row["id"], row["type"], row["title"]) for row in rows]
+    return [(Neighbour(row["id"], row["type"], row["title"]), row["marking"]) for row in rows]
 
 
 def incoming(

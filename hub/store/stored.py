@@ -15,6 +15,7 @@ from typing import Any
 from graph_schema.core import Entity, FieldSpec
 from graph_schema.partial_date import first_day, last_day
 from hub.search.folding import fold
+from hub.search.state_names import names_of_state
 
 Values = dict[str, Any]
 UNDATED = "0000"
@@ -79,8 +80,11 @@ def sort_keys(
 
 
 def search_texts(kind: type[Entity], record_id: str, values: Mapping[str, Any]) -> Values:
-    """The folded words of a record: for all its readers, and for staff (with Parts kept for the Office)."""
+    """The folded words of a record: for all its readers, and for staff (with Parts kept for the Office). A
+    State has its names in every language."""
     shared: list[str] = [record_id.replace("-", " ")]
+    if kind.info.name == "state":
+        shared += names_of_state(values["iso2"])
     staff: list[str] = []
     for spec in kind.fields.values():
         if not spec.search or not values.get(spec.name):

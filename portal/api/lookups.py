@@ -15,7 +15,7 @@ from hub.indicators.kpi_04_report import as_json, report
 from portal.api import shapes
 from portal.api.asking import Limit, Words, absent
 from portal.api.section import Operation
-from portal.api.showing import answer
+from portal.api.showing import answer, noted
 from portal.indicators.years import FIRST_YEAR, LAST_YEAR
 from portal.languages import language
 from portal.visit import hub, principal
@@ -41,7 +41,7 @@ def search(asked: Search) -> Response:
     kinds = [asked.type] if asked.type else []
     found = hub().records.search(principal(), asked.q, kinds, asked.limit)
     records = [{"id": one.id, "type": one.type, "title": one.title} for one in found]
-    return answer({"records": records})
+    return answer(noted({"records": records}, asked.q))
 
 
 def kpi_4(asked: Year) -> Response:

@@ -18,7 +18,7 @@ from hub.store.stored import Values
 from portal.api import shapes
 from portal.api.asking import list_model, list_query
 from portal.api.section import OF_A_TYPE, Kind, ModelOf, Operation, blueprint
-from portal.api.showing import answer, history_json, records_json
+from portal.api.showing import answer, history_json, noted, records_json
 from portal.error_pages import problem
 from portal.languages import language
 from portal.visit import hub, principal
@@ -26,8 +26,10 @@ from portal.visit import hub, principal
 
 def listed(kind: Kind, asked: BaseModel) -> Response:
     """A page of the type's list."""
-    page = hub().records.page(principal(), list_query(kind, asked))
-    return answer({"records": records_json(page.records), "next": page.next})
+    query = list_query(kind, asked)
+    page = hub().records.page(principal(), query)
+    found = {"records": records_json(page.records), "next": page.next}
+    return answer(noted(found, query.words))
 
 
 def read(kind: Kind, record_id: str) -> Response:

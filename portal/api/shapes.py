@@ -78,7 +78,15 @@ class Record(BaseModel):
     ends: dict[str, End]
 
 
-class RecordPage(BaseModel):
+class Answered(BaseModel):
+    """What was found; `note` is there where something has to be said of it."""
+
+    note: str | None = Field(
+        default=None, description="Why nothing was found: what was searched for holds no word."
+    )
+
+
+class RecordPage(Answered):
     """A page of a list; `next` is the `after` of the page that follows, nothing at the end."""
 
     records: list[Record]
@@ -118,7 +126,7 @@ class Found(BaseModel):
     title: str
 
 
-class FoundList(BaseModel):
+class FoundList(Answered):
     """The records that hold all the words, best first."""
 
     records: list[Found]

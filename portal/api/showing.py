@@ -12,6 +12,9 @@ from graph_schema.core import Entity, FieldSpec
 from hub import access
 from hub.records.history import History
 from hub.records.reading import Neighbour, Record
+from hub.search.folding import holds_words
+from portal.languages import say
+from portal.records.asking import NO_WORD
 from portal.records.people import names_of
 from portal.records.showing import inner_fields, referred_ids, shown_fields
 from portal.visit import hub, principal
@@ -24,6 +27,12 @@ def answer(value: Any, status: int = 200, **headers: str) -> Response:
     """A value as the JSON of an answer, in its own order."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False)
     return Response(text, status, headers, mimetype="application/json")
+
+
+def noted(found: JSON, words: str) -> JSON:
+    """What was found for some words, with a note where they hold none that can be searched for."""
+    wordless = words.strip() and not holds_words(words)
+    return found | {"note": say(NO_WORD, words=words)} if wordless else found
 
 
 def records_json(records: Sequence[Record]) -> list[JSON]:

@@ -13,6 +13,7 @@ from werkzeug.datastructures import MultiDict
 from graph_schema.core import ID_FORM, TYPES, Entity, FieldSpec, PartialDate
 from graph_schema.text import Text
 from hub.records.reading import Filter, ListQuery
+from hub.search.folding import fold, holds_words
 from hub.store.reader import ORDERS
 from portal.components import ActiveFilter, FilterField, Option
 from portal.forms.fields import YES_NO, term_choices, term_label
@@ -41,6 +42,10 @@ _NO_DATE = Text(
 _NOBODY = Text(
     "No record that you may see matches “{value}” for “{label}”; it was left out.",
     "Aucune fiche que vous pouvez consulter ne correspond à « {value} » pour « {label} » ; ce critère n’a pas été appliqué.",
+)
+NO_WORD = Text(
+    "“{words}” holds no word that can be searched for, so nothing is found.",
+    "« {words} » ne contient aucun mot que l’on puisse chercher ; rien n’est donc trouvé.",
 )
 _SEVERAL = Text(
     "Several records match “{value}” for “{label}”. Which one?",
@@ -106,6 +111,8 @@ class _Reading:
                 continue
             if name == "q":
                 query["words"] = self.given["q"] = value
+                if not holds_words(value):
+                    self._say(NO_WORD, words=value)
             elif name == "order":
                 if value in ORDERS:
                     query["order"] = self.given["order"] = value
@@ -181,7 +188,7 @@ class _Reading:
             return
         kinds = () if "*" in spec.to else spec.to
         found = records.search(principal(), value, kinds, limit=6)
-        exact = [one for one in found if one.title.casefold() == value.casefold()]
+        exact = [one for one in found if fold(value) in (fold(one.title), fold(title_of(one)))]
         if len(found) == 1 or len(exact) == 1:
             one = (exact or found)[0]
             self._take(spec, one.id, one.id, title_of(one))

@@ -10,7 +10,10 @@ from flask.typing import ResponseReturnValue
 
 from graph_schema.core import TYPES, Entity
 from hub.records.reading import Neighbour
+from hub.search.folding import holds_words
 from portal.guard import needs
+from portal.languages import say
+from portal.records.asking import NO_WORD
 from portal.records.section import blueprint, list_url, record_url
 from portal.state_names import title_of
 from portal.visit import hub, principal
@@ -42,6 +45,7 @@ def search() -> ResponseReturnValue:
     return render_template(
         "records/search.html",
         words=words,
+        no_word=say(NO_WORD, words=words) if words and not holds_words(words) else "",
         asked=asked if kinds else "",
         unknown=asked if asked and not kinds else "",
         kinds=TYPES.values(),

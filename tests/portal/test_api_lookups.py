@@ -51,7 +51,13 @@ def test_a_search_finds_records_of_every_type_or_of_one(app: Flask, put: Put) ->
     assert asking.get("/search?q=lithuania&type=case")["records"] == [
         {"id": "cas-a", "type": "case", "title": "The case of Lithuania"}
     ]
-    assert asking.get("/search?q=***")["records"] == []
+    for path in ("/search?q=***", "/states?q=***"):
+        nothing = asking.get(path)
+        assert nothing["records"] == []
+        assert (
+            nothing["note"] == "“***” holds no word that can be searched for, so nothing is found."
+        )
+    assert "note" not in asking.get("/states?q=kestrel")
     assert list(places(asking.get("/search", expect=422))) == ["q"]
     assert list(places(asking.get("/search?q=a&type=ship", expect=422))) == ["type"]
 

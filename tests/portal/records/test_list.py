@@ -243,3 +243,12 @@ def test_a_file_holds_exactly_what_the_list_shows(visit: Visit, file_type: str) 
         heads, *rows = sheet.iter_rows(values_only=True)
         found = [str(row[heads.index("title")]) for row in rows]
     assert found == titles(page) == ["The trial of A. B."]
+
+
+def test_what_is_no_word_lists_nothing_and_says_so(visit: Visit) -> None:
+    page = visit(MAPPING).get("/proceedings", query_string={"q": "***"})
+    assert "“***” holds no word that can be searched for" in page.main
+    assert "Nothing matches" in page.main
+    assert titles(page) == []
+    answer = visit(MAPPING).http.get("/proceedings/export.csv?q=***")
+    assert len(answer.text.strip().splitlines()) == 1

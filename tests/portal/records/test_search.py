@@ -45,13 +45,23 @@ def test_what_is_hidden_is_not_found(visit: Visit, who: Principal) -> None:
 
 def test_nothing_is_asked_and_nothing_is_found(visit: Visit) -> None:
     assert "What are you looking for?" in visit(MAPPING).get("/search").main
-    assert "Nothing found" in visit(MAPPING).get("/search", query_string={"q": "*:~^("}).main
+    page = visit(MAPPING).get("/search", query_string={"q": "*:~^("})
+    assert "Nothing found" in page.main
+    assert "“*:~^(” holds no word that can be searched for" in page.main
 
 
 def test_a_picker_finds_records_of_its_types_alone(visit: Visit) -> None:
     answer = visit(MAPPING).http.get("/pick/authorities,organisations?q=Lithuania").json
     assert [one["id"] for one in answer["items"]] == ["auth-ltu-ps"]
     visit(MAPPING).get("/pick/nothings?q=a", expect=404)
+
+
+def test_a_state_is_picked_and_asked_for_by_its_french_name(visit: Visit) -> None:
+    client = visit(LTU, language="fr")
+    found = client.http.get("/pick/states?q=Lituanie").json
+    assert found["items"][0] == {"id": "ltu", "title": "Lituanie", "note": None}
+    assert "The trial of A. B." in client.get("/proceedings?in_state=lituanie").main
+    assert client.get("/search?q=lituanie&type=state").link("Lituanie") == "/states/ltu"
 
 
 def test_a_picker_of_readers_offers_authorities_states_and_ones_own_groups(visit: Visit) -> None:
