@@ -10,12 +10,15 @@ from graph_schema.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One value: `code` is what is stored, `label` what people read, `parent` the wider value's code."""
+    """One value: `code` is what is stored, `label` what people read, `parent` the wider value's code;
+    `since` the first day on which what it names could apply to anybody, where that is later than the list's
+    own text."""
 
     code: str
     label: Text
     parent: str | None = None
     note: Text | None = None
+    since: str | None = None
 
 
 @dataclass(frozen=True)

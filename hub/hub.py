@@ -11,13 +11,14 @@ from hub.accounts import Accounts
 from hub.audit.key import open_trail
 from hub.audit.trail import AuditTrail
 from hub.config import Settings
+from hub.proceedings.stages import let_stages_follow
 from hub.records.proposals import Proposals
 from hub.records.reading import RecordReader
 from hub.records.writing import Consequence, RecordWriter
 from hub.store.connect import open_database
 from hub.store.graph import Graph
 
-CONSEQUENCES: tuple[Consequence, ...] = ()
+CONSEQUENCES: tuple[Consequence, ...] = (let_stages_follow,)
 """The rules by which one record's change changes something else, in the order in which they are asked."""
 
 

@@ -1,43 +1,67 @@
 """Crimes: the tree of the Rome Statute and its Elements of Crimes, and what national law adds."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from graph_schema.text import Text
 from graph_schema.vocabulary import Term, Vocabulary
 
-_IN_FORCE = "in force only for the States that accepted it"
-_EN_VIGUEUR = "en vigueur seulement pour les États qui l’ont accepté"
+IN_FORCE = "2002-07-01"
+"""The day on which the Statute entered into force (article 126); what is later says so itself (`since`)."""
 
-_KAMPALA = Text(
-    f"Kampala amendment of 2010 (RC/Res.5); {_IN_FORCE}.",
-    f"Amendement de Kampala de 2010 (RC/Res.5) ; {_EN_VIGUEUR}.",
-)
-_AGGRESSION = Text(
-    "Kampala amendments of 2010 (RC/Res.6); jurisdiction activated on 17 July 2018 (ICC-ASP/16/Res.5).",
-    "Amendements de Kampala de 2010 (RC/Res.6) ; compétence activée le 17 juillet 2018 (ICC-ASP/16/Res.5).",
-)
-_NEW_YORK = Text(
-    f"New York amendment of 2017 (ICC-ASP/16/Res.4); {_IN_FORCE}.",
-    f"Amendement de New York de 2017 (ICC-ASP/16/Res.4) ; {_EN_VIGUEUR}.",
-)
-_THE_HAGUE = Text(
-    f"The Hague amendment of 2019 (ICC-ASP/18/Res.5); {_IN_FORCE}.",
-    f"Amendement de La Haye de 2019 (ICC-ASP/18/Res.5) ; {_EN_VIGUEUR}.",
-)
 
-_AMENDMENTS: dict[str, Text] = {
-    "8(2)(e)(xiii)": _KAMPALA,
-    "8(2)(e)(xiv)": _KAMPALA,
-    "8(2)(e)(xv)": _KAMPALA,
-    "8bis": _AGGRESSION,
-    "8(2)(b)(xxvii)": _NEW_YORK,
-    "8(2)(b)(xxviii)": _NEW_YORK,
-    "8(2)(b)(xxix)": _NEW_YORK,
-    "8(2)(e)(xvi)": _NEW_YORK,
-    "8(2)(e)(xvii)": _NEW_YORK,
-    "8(2)(e)(xviii)": _NEW_YORK,
-    "8(2)(e)(xix)": _THE_HAGUE,
-}
+@dataclass(frozen=True, slots=True)
+class _Amendment:
+    """What came into the Statute later: `since` is the first day on which it bound any State at all."""
+
+    since: str
+    note: Text
+    codes: tuple[str, ...]
+
+
+def _amended(
+    amendment: tuple[str, str], first: tuple[str, str], since: str, *codes: str
+) -> _Amendment:
+    """An amendment of article 8. It binds each State one year after that State's own acceptance (article
+    121(5)); `first` says when that was for the first of them, as the depositary's register has it."""
+    note = Text(
+        f"{amendment[0]}; in force only for the States that accepted it, first {first[0]}.",
+        f"{amendment[1]} ; en vigueur seulement pour les États qui l’ont accepté, d’abord {first[1]}.",
+    )
+    return _Amendment(since, note, codes)
+
+
+_AMENDMENTS = (
+    # United Nations Treaty Collection, chapter XVIII, 10-a
+    _amended(
+        ("Kampala amendment of 2010 (RC/Res.5)", "Amendement de Kampala de 2010 (RC/Res.5)"),
+        ("for San Marino on 26 September 2012", "pour Saint-Marin le 26 septembre 2012"),
+        "2012-09-26", "8(2)(e)(xiii)", "8(2)(e)(xiv)", "8(2)(e)(xv)",
+    ),
+    _Amendment(
+        "2018-07-17",
+        Text(
+            "Kampala amendments of 2010 (RC/Res.6); jurisdiction activated on 17 July 2018 (ICC-ASP/16/Res.5).",
+            "Amendements de Kampala de 2010 (RC/Res.6) ; compétence activée le 17 juillet 2018 (ICC-ASP/16/Res.5).",
+        ),
+        ("8bis",),
+    ),
+    # United Nations Treaty Collection, chapter XVIII, 10-d to 10-f
+    _amended(
+        ("New York amendment of 2017 (ICC-ASP/16/Res.4)", "Amendement de New York de 2017 (ICC-ASP/16/Res.4)"),
+        ("for Luxembourg on 2 April 2020", "pour le Luxembourg le 2 avril 2020"),
+        "2020-04-02",
+        "8(2)(b)(xxvii)", "8(2)(b)(xxviii)", "8(2)(b)(xxix)", "8(2)(e)(xvi)", "8(2)(e)(xvii)", "8(2)(e)(xviii)",
+    ),
+    # United Nations Treaty Collection, chapter XVIII, 10-g: New Zealand ratified on 14 October 2020
+    _amended(
+        ("The Hague amendment of 2019 (ICC-ASP/18/Res.5)", "Amendement de La Haye de 2019 (ICC-ASP/18/Res.5)"),
+        ("for New Zealand on 14 October 2021", "pour la Nouvelle-Zélande le 14 octobre 2021"),
+        "2021-10-14", "8(2)(e)(xix)",
+    ),
+)  # fmt: skip
+
+_AMENDED = {code: one for one in _AMENDMENTS for code in one.codes}
 
 _GENOCIDE = {
     "a": ("Killing members of the group", "Meurtre de membres du groupe"),
@@ -198,13 +222,19 @@ _NATIONAL = {
 }  # fmt: skip
 
 
+def _term(code: str, label: Text, parent: str) -> Term:
+    """A provision with the amendment that brought it, if one did."""
+    amendment = _AMENDED.get(code)
+    return Term(code, label, parent, *((amendment.note, amendment.since) if amendment else ()))
+
+
 def _listed(
     provision: str, entries: dict[str, tuple[str, str]], parent: str | None = None
 ) -> Iterator[Term]:
     """The lettered items of a provision and, below each, what the Elements of Crimes tell apart."""
     for letter, (en, fr) in entries.items():
         code = f"{provision}({letter})"
-        yield Term(code, Text(en, fr), parent or provision, _AMENDMENTS.get(code))
+        yield _term(code, Text(en, fr), parent or provision)
         for number, (narrower_en, narrower_fr) in enumerate(_ELEMENTS.get(code, ()), start=1):
             yield Term(f"{code}-{number}", Text(narrower_en, narrower_fr), code)
 
@@ -230,10 +260,19 @@ CRIME = Vocabulary(
         *_listed("8(2)(c)", _COMMON_ARTICLE_3),
         Term("8(2)(e)", Text("Other serious violations (non-international armed conflict)", "Autres violations graves (conflit armé non international)"), "8"),
         *_listed("8(2)(e)", _NOT_INTERNATIONAL),
-        Term("8bis", Text("Crime of aggression", "Crime d’agression"), "5", _AMENDMENTS["8bis"]),
+        _term("8bis", Text("Crime of aggression", "Crime d’agression"), "5"),
         Term("70", Text("Offences against the administration of justice", "Atteintes à l’administration de la justice")),
         *_listed("70(1)", _ADMINISTRATION_OF_JUSTICE, parent="70"),
         Term("national", Text("Qualification of national law", "Qualification de droit interne")),
         *(Term(f"national:{code}", Text(en, fr), "national") for code, (en, fr) in _NATIONAL.items()),
     ),
 )  # fmt: skip
+
+
+def binds_since(code: str) -> str | None:
+    """The first day on which a provision of the Statute could bind anybody (article 126; for amendments their
+    first entry into force, and 17 July 2018 for aggression); nothing for qualifications of national law and
+    for codes that do not exist."""
+    if code not in CRIME or code.startswith("national"):
+        return None
+    return CRIME[code].since or IN_FORCE

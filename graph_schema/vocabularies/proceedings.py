@@ -67,6 +67,18 @@ OUTCOME = Vocabulary(
     ),
 )  # fmt: skip
 
+BEFORE_JUDGMENT = frozenset(
+    {
+        "complaint_received", "structural_investigation", "preliminary_inquiry", "investigation",
+        "arrest_warrant_issued", "arrested", "charged_or_indicted", "pre_trial", "trial",
+    }
+)  # fmt: skip
+"""Stages that come before any judgment; a suspended or closed proceeding may have had one."""
+
+CONVICTED = frozenset({"convicted", "partly_convicted"})
+AFTER_JUDGMENT = CONVICTED | {"acquitted", "sanctioned"}
+"""Outcomes that only a judgment gives."""
+
 JURISDICTION_BASIS = Vocabulary(
     "jurisdiction_basis",
     Text("Basis of jurisdiction", "Fondement de la compétence"),

@@ -1,0 +1,1 @@
+"""What is special about domestic proceedings: their steps, the stage that follows, what gives pause."""

@@ -1,0 +1,1 @@
+"""Tests of proceedings: the stage that follows from steps, cautions."""
