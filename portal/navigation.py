@@ -62,14 +62,17 @@ def _entry(path: str, label: Text) -> Entry:
 
 
 def menu() -> Menu:
-    """The menu of who asks; empty where nobody has signed in."""
+    """The menu of who asks; empty where nobody has signed in. Types that are always closed to groups stand
+    there for members of a group."""
     if not principal().roles:
         return Menu([], [])
     taken = {path for path, _label in MAIN}
     others = [
         (f"/{kind.info.path}", kind.info.plural)
         for kind in TYPES.values()
-        if kind.info.name not in WITHIN_OTHERS and f"/{kind.info.path}" not in taken
+        if kind.info.name not in WITHIN_OTHERS
+        and f"/{kind.info.path}" not in taken
+        and (kind.info.markings != ("closed",) or principal().groups)
     ]
     return Menu(
         [_entry(path, label) for path, label in MAIN if opens(path)],

@@ -75,10 +75,10 @@ class AdmissibilityNote(Entity):
         help=Text("Concrete and progressive steps, each with where it is known from.", "Mesures concrètes et progressives, avec leur source."),
     )  # fmt: skip
     same_person: str | None = field(
-        Text("Same person", "Même personne"), vocabulary="sameness", group="sameness",
+        Text("Same person", "Même personne"), vocabulary="sameness", filter=True, group="sameness",
     )  # fmt: skip
     same_conduct: str | None = field(
-        Text("Substantially the same conduct", "Pour l’essentiel, le même comportement"), vocabulary="sameness", group="sameness",
+        Text("Substantially the same conduct", "Pour l’essentiel, le même comportement"), vocabulary="sameness", filter=True, group="sameness",
     )  # fmt: skip
     groups_of_persons: str | None = field(
         Text("Groups of persons", "Groupes de personnes"), form="paragraphs", search=True, group="sameness",

@@ -2,6 +2,9 @@
 
 from typing import ClassVar
 
+from pydantic import ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
+
 from graph_schema.core import (
     Entity,
     Link,
@@ -38,6 +41,9 @@ class Case(Entity):
         editors=("mapping", "cooperation"),
         date_field="opened_on",
     )  # fmt: skip
+    sentences: ClassVar[dict[str, Text]] = {
+        "decision_uncited": Text("A decision of the Court is recorded with its source: cite it under “Sources”.", "Une décision de la Cour est consignée avec sa source : citez-la sous « Sources »."),
+    }  # fmt: skip
 
     icc_number: str | None = field(
         Text("Number before the Court", "Numéro devant la Cour"),
@@ -68,3 +74,12 @@ class Case(Entity):
     admissibility_decisions: list[AdmissibilityDecision] = field(
         Text("Decisions on admissibility", "Décisions sur la recevabilité"), search=True
     )
+
+    @field_validator("admissibility_decisions", mode="after")
+    @classmethod
+    def _decisions_are_cited(
+        cls, value: list[AdmissibilityDecision], info: ValidationInfo
+    ) -> list[AdmissibilityDecision]:
+        if value and not info.data.get("citations"):
+            raise PydanticCustomError("decision_uncited", "a decision is recorded with its source")
+        return value

@@ -192,9 +192,36 @@ def test_records_on_people_and_protected_organisations_have_ids_that_say_nothing
 
 def test_the_vigilance_layer_is_always_closed() -> None:
     assert TYPES["admissibility_note"].info.markings == ("closed",)
-    assert errors("admissibility_note", marking="office") == {("marking",): "marking_of_type"}
-    note: Any = TYPES["admissibility_note"].model_validate({"title": "x"})
-    assert note.marking == "closed"
+    common = {"level": "case", "about_case": "case-x"}
+    assert errors("admissibility_note", **common, marking="office") == {
+        ("marking",): "marking_of_type"
+    }
+    note: Any = TYPES["admissibility_note"].model_validate({"title": "x", **common})
+    assert (note.marking, note.named_to) == ("closed", ["group:vigilance"])
+
+
+def test_no_note_asks_for_a_verdict() -> None:
+    fields = TYPES["admissibility_note"].own_fields()
+    codes = {term.code for spec in fields.values() for term in spec.vocabulary or ()}
+    assert not codes & {
+        "admissible",
+        "inadmissible",
+        "willing",
+        "unwilling",
+        "able",
+        "unable",
+        "genuine",
+    }
+
+
+def test_a_decision_of_the_court_has_its_day_and_its_source() -> None:
+    decided = {"decision": "inadmissible", "on": "2013-10-11"}
+    cited = {"citations": [{"id": "src-x", "locator": "para 1"}]}
+    found = errors("case", admissibility_decisions=[decided])
+    assert found == {("admissibility_decisions",): "decision_uncited"}
+    assert errors("case", admissibility_decisions=[decided], **cited) == {}
+    undated = errors("case", admissibility_decisions=[{"decision": "inadmissible"}], **cited)
+    assert undated == {("admissibility_decisions", 0, "on"): "missing"}
 
 
 def test_names_and_contacts_are_never_wider_than_named() -> None:

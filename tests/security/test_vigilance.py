@@ -150,3 +150,11 @@ def test_the_group_reads_the_notes_where_it_reads_the_proceeding(world: Hub) -> 
     assert "Assessmentword" in world_answer(world, IN_VIGILANCE, f"/admissibility-notes/{note}")[1]
     assert note in world_answer(world, IN_VIGILANCE, "/proceedings/prc-fra")[1]
     assert note in world_answer(world, IN_VIGILANCE, "/search?q=Zibeline")[1]
+
+
+def test_the_menu_offers_notes_to_members_of_a_group_alone(world: Hub) -> None:
+    link = 'href="/admissibility-notes"'
+    assert link in world_answer(world, IN_VIGILANCE, "/sources")[1]
+    assert not any(
+        link in world_answer(world, who, "/sources")[1] for who in (FRA, MAPPING, MANAGER)
+    )

@@ -139,7 +139,7 @@ def test_the_form_says_who_will_see_the_record_before_it_is_saved(visit: Visit) 
     audience = text_of(page.one("div", id="audience"))
     assert "People of: Prosecution Service of Lithuania" in audience
     assert "People of the authorities of: France" in audience
-    closed = client.get("/admissibility-notes/new")
+    closed = client.get("/sources/new?marking=closed")
     assert "Nobody yet: name somebody." in text_of(closed.one("div", id="audience"))
 
 

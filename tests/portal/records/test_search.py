@@ -85,7 +85,7 @@ def test_the_office_names_its_people_and_practitioners_find_nobody(visit: Visit,
         "items": [{"id": f"person:{ines.id}", "title": "Inès Okafor", "note": "Person"}]
     }
     assert visit(LTU).http.get(asked).json == {"items": []}
-    page = visit(MAPPING).get(f"/admissibility-notes/new?named_to=person:{ines.id}")
+    page = visit(MAPPING).get(f"/sources/new?marking=closed&named_to=person:{ines.id}")
     assert "Inès Okafor" in text_of(page.one("div", id="audience"))
 
 
