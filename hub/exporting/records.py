@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 
@@ -30,7 +30,6 @@ from hub.exporting.tables import (
     heading_cells,
     sheet_value,
 )
-from hub.hub import Hub
 from hub.importing.columns import (
     ID,
     VERSION,
@@ -45,6 +44,9 @@ from hub.records.validation import Place
 from hub.store import reader
 from hub.store.graph import Transaction
 from hub.store.reader import ListQuery, Page, Record
+
+if TYPE_CHECKING:
+    from hub.hub import Hub
 
 PAGE = 500
 """Records read, noted in the trail and written at a time."""

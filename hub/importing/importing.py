@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from graph_schema.core import Entity
 from hub import access
 from hub.access import Principal
 from hub.audit.event import Event
 from hub.clock import now
-from hub.hub import Hub
-from hub.importing.csv_file import read_csv
+from hub.importing.batch_writer import BatchWriter
 from hub.importing.layout import Layout, layout
+from hub.importing.matching import as_in_the_file, headings, names_in_the_file, renamed
+from hub.importing.opening import sheets_of
 from hub.importing.plan import ImportPlan, PlannedRow, planned, prepare
-from hub.importing.problems import NO_ROWS, ImportRefused
+from hub.importing.problems import ImportRefused, PlanChanged
 from hub.importing.rows import ReadRow, read_rows
-from hub.importing.sheets import ImportFile, check_size
-from hub.importing.xlsx_file import is_workbook, read_workbook
+from hub.importing.sheets import ImportFile
+from hub.importing.told import differing
 from hub.records.writing import Examined
 from hub.store import writer
 from hub.store.graph import Transaction
 from hub.store.stored import new_key
+
+if TYPE_CHECKING:
+    from hub.hub import Hub
 
 Progress = Callable[[int, int], None]
 """Told how much is done, and of how much; it may begin again where others were writing the same."""
@@ -40,23 +45,35 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmed:
+    """An import that somebody confirmed: what they were shown, which must still be what would come of it,
+    and what else happens in its transaction when it is done."""
+
+    shown: ImportPlan
+    finish: Callable[[Transaction, Imported], None]
+
+
+@dataclass(frozen=True, slots=True)
 class _Read:
-    """A file as it was read: its layout and its rows."""
+    """A file as it was read: its layout, its rows, and what the file calls the columns of the hub."""
 
     layout: Layout
     rows: list[ReadRow]
+    names: Mapping[tuple[str | None, str], str] = field(default_factory=dict)
 
 
 def dry_run(
-    hub: Hub, principal: Principal, kind: type[Entity], file: ImportFile, *, starter: bool = False
-) -> ImportPlan:
+    hub: Hub, principal: Principal, kind: type[Entity], file: ImportFile,
+    progress: Progress | None = None, *, starter: bool = False,
+) -> ImportPlan:  # fmt: skip
     """What would come of a file; nothing is written. Raises `NotAllowed`, `FileRefused`."""
     access.require(principal, "import", kind)
     read = _read(principal, kind, file)
 
     def work(transaction: Transaction) -> ImportPlan:
+        tick = _ticking(progress, len(read.rows))
         rows, _ = _examined(
-            hub, transaction, principal, kind, read, starter=starter, rehearsal=True
+            hub, transaction, principal, kind, read, starter=starter, rehearsal=True, tick=tick
         )
         return _plan(kind, file, read, rows)
 
@@ -65,12 +82,13 @@ def dry_run(
 
 def run(
     hub: Hub, principal: Principal, kind: type[Entity], file: ImportFile,
-    progress: Progress | None = None, *, starter: bool = False,
+    progress: Progress | None = None, *, starter: bool = False, confirmed: Confirmed | None = None,
 ) -> Imported:  # fmt: skip
     """Import a file in one transaction; a file that was imported before changes nothing.
 
     `starter` marks the starter data, which leave alone what somebody has changed since they were loaded.
-    Raises `NotAllowed`, `FileRefused`, `ImportRefused` (with every problem), and what a write raises.
+    Raises `NotAllowed`, `FileRefused`, `ImportRefused` (with every problem), `PlanChanged` where something
+    else was `confirmed`, and what a write raises.
     """
     access.require(principal, "import", kind)
     read = _read(principal, kind, file)
@@ -83,6 +101,8 @@ def run(
             hub, transaction, principal, kind, read, starter=starter, rehearsal=False, tick=tick
         )
         plan = _plan(kind, file, read, rows)
+        if confirmed is not None and (others := differing(confirmed.shown, plan)):
+            raise PlanChanged(plan, others)
         if not plan.possible:
             raise ImportRefused(plan)
         changed = tuple(state.record_id for state in examined.states)
@@ -92,15 +112,12 @@ def run(
             counts["unchanged"] + counts["kept"], changed,
         )  # fmt: skip
         if changed:
-            hub.writer.write(
-                transaction,
-                principal,
-                examined.states,
-                examined.actions,
-                batch_id=batch_id,
-                tick=tick,
+            BatchWriter(hub.writer, batch_id).write(
+                transaction, principal, examined.states, examined.actions, tick=tick
             )
             _note_batch(hub, transaction, principal, kind, file, done, starter=starter)
+        if confirmed is not None:
+            confirmed.finish(transaction, done)
         tick(done.unchanged)
         return done
 
@@ -108,12 +125,14 @@ def run(
 
 
 def _read(principal: Principal, kind: type[Entity], file: ImportFile) -> _Read:
-    check_size(file)
-    sheets = read_workbook(file) if is_workbook(file) else [read_csv(file)]
-    if not sheets or not any(sheet.rows for sheet in sheets):
-        raise file.refused(NO_ROWS)
-    found = layout(kind, principal, sheets)
-    return _Read(found, [] if found.problems else read_rows(found))
+    sheets = sheets_of(file)
+    names: Mapping[tuple[str | None, str], str] = {}
+    if file.columns is not None:
+        found = headings(kind, principal, sheets)
+        sheets = renamed(kind, sheets, found, file.columns)
+        names = names_in_the_file(kind, found, file.columns)
+    laid_out = layout(kind, principal, sheets)
+    return _Read(laid_out, [] if laid_out.problems else read_rows(laid_out), names)
 
 
 def _examined(
@@ -128,7 +147,8 @@ def _examined(
 
 
 def _plan(kind: type[Entity], file: ImportFile, read: _Read, rows: list[PlannedRow]) -> ImportPlan:
-    return ImportPlan(kind, file.name, file.sha256, tuple(rows), tuple(read.layout.problems))
+    plan = ImportPlan(kind, file.name, file.sha256, tuple(rows), tuple(read.layout.problems))
+    return as_in_the_file(plan, read.names) if read.names else plan
 
 
 def _ticking(progress: Progress | None, total: int) -> Callable[[int], None]:

@@ -35,7 +35,7 @@ from hub.importing.problems import (
     UNKNOWN_SHEET,
     Problem,
 )
-from hub.importing.sheets import Sheet
+from hub.importing.sheets import LEFT_OUT, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +150,8 @@ def _read_header(
     seen: set[str] = set()
     for index, heading in enumerate(found.sheet.header):
         name = canonical(kind, heading)
+        if heading == LEFT_OUT:
+            continue
         if not name:
             if any(len(row.cells) > index and row.cells[index].strip() for row in found.sheet.rows):
                 problems.append(Problem(COLUMN_UNNAMED, column=str(index + 1), sheet=sheet_name))
@@ -222,6 +224,8 @@ def _add_part_sheet(found: Layout, kind: type[Entity], principal: Principal, she
     one = PartLayout(sheet, part)
     found.part_sheets.append(one)
     for index, heading in enumerate(sheet.header):
+        if heading == LEFT_OUT:
+            continue
         name = heading.strip().lower()
         taken = name in one.owner or name in one.parents or name in one.fields.cells
         if taken:

@@ -11,6 +11,7 @@ from graph_schema.core import Entity
 from graph_schema.text import Text
 from hub.access import Principal
 from hub.errors import Conflict
+from hub.importing.batch_writer import UNDONE
 from hub.importing.columns import EXTERNAL_ID, ID, VERSION
 from hub.importing.placing import placed
 from hub.importing.problems import (
@@ -22,7 +23,7 @@ from hub.importing.problems import (
     Problem,
 )
 from hub.importing.rows import ReadRow
-from hub.records.changes import differences, plain
+from hub.records.changes import differences, number_of_changes, plain
 from hub.records.planning import Wish, new_id
 from hub.records.validation import SENTENCES
 from hub.records.writing import Examined, Outcome
@@ -36,7 +37,8 @@ ACTIONS: tuple[RowAction, ...] = ("create", "update", "unchanged", "kept", "conf
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
-    """What would become of one row; `fields` are those that would change."""
+    """What would become of one row; `fields` are those that would change, `version` the number of changes
+    of the record that they would change."""
 
     row: int
     action: RowAction
@@ -44,6 +46,7 @@ class PlannedRow:
     name: str
     fields: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    version: int | None = None
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,7 @@ def _standing(
     found = writer.versions(transaction, principal, ids)
     taken = writer.taken(transaction, [one for one in ids if one not in found])
     names = [row.external_id for row in rows if row.external_id and not row.record_id]
-    by_name = writer.by_external_id(transaction, principal, kind, names)
+    by_name = writer.by_external_id(transaction, principal, kind, names, but_retired_for=UNDONE)
     standing: dict[int, _Standing] = {}
     for place, row in enumerate(rows):
         if row.record_id is None:
@@ -207,6 +210,7 @@ def planned(kind: type[Entity], prepared: Prepared, examined: Examined) -> list[
         record_id: str | None = row.record_id
         problems = list(prepared.problems[place])
         fields: tuple[str, ...] = ()
+        version: int | None = None
         action: RowAction = "kept" if place in prepared.kept else "error"
         one = found.get(place)
         if isinstance(one, Outcome):
@@ -215,11 +219,13 @@ def planned(kind: type[Entity], prepared: Prepared, examined: Examined) -> list[
                 state = states[record_id]
                 changed = differences(plain(kind, state.before), plain(kind, state.built))
                 fields = tuple(name for name in kind.fields if name in changed)
+                version = number_of_changes(state.before.node) if state.before else None
         elif one is not None:
             problems += [placed(kind, row, error) for error in one]
             if any(error.text is Conflict.text for error in one):
                 action = "conflict"
-        rows.append(PlannedRow(row.number, action, record_id, row.name, fields, tuple(problems)))
+        told = tuple(problems)
+        rows.append(PlannedRow(row.number, action, record_id, row.name, fields, told, version))
     return rows
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,23 @@ class ImportRefused(HubError):
     def __init__(self, plan: ImportPlan) -> None:
         self.plan = plan
         super().__init__(file=plan.file_name, number=len(plan.all_problems()))
+
+
+class PlanChanged(HubError):
+    """What was confirmed is no longer what would come of the file; `plan` is what would now, `others` the
+    numbers of the rows that differ. Nothing was imported."""
+
+    text = Text(
+        "The records have changed since the dry run: {number} row(s) would do something else now. Nothing"
+        " was imported; look again, then confirm.",
+        "Les fiches ont changé depuis la simulation : {number} ligne(s) produiraient désormais autre chose."
+        " Rien n’a été importé ; relisez, puis confirmez.",
+    )
+
+    def __init__(self, plan: ImportPlan, others: Sequence[int]) -> None:
+        self.plan = plan
+        self.others = tuple(others)
+        super().__init__(number=len(self.others))
 
 
 _SHEET = Text("sheet {sheet}", "feuille {sheet}")

@@ -15,13 +15,18 @@ MOST_MEGABYTES = 20
 MOST_ROWS = 20_000
 MOST_COLUMNS = 2_000
 
+LEFT_OUT = "\0"
+"""Stands in a header for a column that somebody chose to leave out; no file can hold it."""
+
 
 @dataclass(frozen=True)
 class ImportFile:
-    """A file to be imported: its name and its bytes."""
+    """A file to be imported: its name and its bytes; and, where somebody has said so, which column of the
+    hub each of its columns is (`hub.importing.matching`)."""
 
     name: str
     content: bytes = field(repr=False)
+    columns: Mapping[str, str] | None = None
 
     @classmethod
     def at(cls, path: Path) -> ImportFile:

@@ -25,6 +25,11 @@ def plain(kind: type[Entity], record: StoredRecord | None) -> Values:
     return plain_values(kind, record.node, record.parts.values(), record.links.values())
 
 
+def number_of_changes(node: Mapping[str, Any]) -> int:
+    """How often a record has changed, inner changes included, by the properties of its node."""
+    return int(node["version"]) + int(node.get("inner_version") or 0)
+
+
 def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> Changes:
     """Every field whose value differs. An empty list is nothing; “no” and zero are something."""
     names = sorted(old.keys() | new.keys())

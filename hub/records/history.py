@@ -87,12 +87,12 @@ def history(graph: Graph, principal: Principal, record_id: str) -> History:
         kind = TYPES[rows[0]["type"]]
         revisions = [_Revision.read(row["revision"]) for row in rows]
         said = (values for one in revisions for values in (one.state, one.old, one.new))
-        ids = {one for values in said for one in _named(kind, values)}
+        ids = {one for values in said for one in named_in(kind, values)}
         ends = reader.titles(transaction, principal, ids)
 
         def told(values: Values) -> Values:
             shown = seen.without_readers(principal, rows[0]["created_by"], values)
-            return seen.without_hidden(kind.fields, _without_links(kind, shown, ends), ends)
+            return seen.without_hidden(kind.fields, without_links(kind, shown, ends), ends)
 
         versions = list(_versions(revisions, told, seen.hears_more(principal, kind)))
         return History(kind, record_id, tuple(reversed(versions)), ends)
@@ -126,7 +126,7 @@ def _versions(
         )  # fmt: skip
 
 
-def _named(kind: type[Entity], values: Mapping[str, Any]) -> Iterator[str]:
+def named_in(kind: type[Entity], values: Mapping[str, Any]) -> Iterator[str]:
     """The ids of the other records that values name."""
     for name, spec in kind.fields.items():
         if spec.is_relation and values.get(name):
@@ -134,7 +134,7 @@ def _named(kind: type[Entity], values: Mapping[str, Any]) -> Iterator[str]:
     yield from seen.referred(kind.fields, values)
 
 
-def _without_links(kind: type[Entity], values: Values, ends: Mapping[str, Any]) -> Values:
+def without_links(kind: type[Entity], values: Values, ends: Mapping[str, Any]) -> Values:
     """Values without the relations whose other end is hidden."""
     told = dict(values)
     for name, spec in kind.fields.items():

@@ -17,6 +17,7 @@ from graph_schema.core import TYPES, Entity, FieldSpec
 from hub.access import Principal
 from hub.clock import now
 from hub.errors import NotFound
+from hub.importing.forgetting import forget
 from hub.records.planning import changed, standing_values
 from hub.records.writing import RecordWriter
 from hub.store import writer
@@ -83,6 +84,7 @@ def seal(
         for row in transaction.rows("records/proposals_about", id=record_id)
     ]
     transaction.rows("records/rewrite_reasons", rows=reasons)
+    forget(transaction, words - {SEALED})
 
 
 def _sealed_revision(

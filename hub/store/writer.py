@@ -159,18 +159,21 @@ def versions(
 
 
 def by_external_id(
-    transaction: Transaction, principal: Principal, kind: type[Entity], external_ids: Iterable[str]
-) -> dict[str, list[StandingVersion]]:
+    transaction: Transaction, principal: Principal, kind: type[Entity], external_ids: Iterable[str], *,
+    but_retired_for: str,
+) -> dict[str, list[StandingVersion]]:  # fmt: skip
     """The records of one type with these external_ids, by external_id, as far as the principal may see
-    them; one name may have several."""
+    them; one name may have several. Those that were retired for one reason do not count: it is as if they
+    had never been."""
     names = sorted(set(external_ids))
     if not names:
         return {}
     found: dict[str, list[StandingVersion]] = defaultdict(list)
     for row in transaction.run(
         f"UNWIND $names AS name MATCH (n:{kind.info.node_label} {{external_id: name}}) WHERE {visible('n')} "
+        "AND coalesce(n.retired_reason, '') <> $but "
         "RETURN name, n.id AS id, n.type AS type, n.version AS version",
-        {"names": names, "reader_keys": sorted(principal.keys)},
+        {"names": names, "reader_keys": sorted(principal.keys), "but": but_retired_for},
     ):
         found[row["name"]].append(StandingVersion(row["id"], row["type"], row["version"]))
     return found
