@@ -83,7 +83,8 @@ class TypeInfo:
 
     `date_field` leads the type's `sort_key`; `states_facts`: a citation is needed above the marking
     `office`; `opaque_ids`: ids say nothing about the record (people, protected organisations);
-    `given_ids`: the id is no made one but given with the record (a State's is its ISO code);
+    `given_ids`: the id is no made one but given with the record (a State's is its ISO code), so that no
+    marking may keep the record from all whom no exclusion touches: they would try it out;
     `marking_follows`: the relation to the record whose marking this one has; `given_through`: the relation
     to the authority that gave what the record holds; `kept_from`: paths of relations to the States whose
     people never see it (`about_proceeding.in_state`); `preset_named_to`: whom a new record names as its
@@ -131,7 +132,7 @@ class Entity(Declared):
     id: str | None = Field(default=None, pattern=r"^[a-z0-9][a-z0-9-]{1,79}$")
     title: str = field(Text("Title", "Titre"), required=True, search=True, longest=300)
     external_id: str | None = field(
-        Text("Other identifier", "Autre identifiant"), index=True, search=True, group="shared", longest=120,
+        Text("Other identifier", "Autre identifiant"), index=True, search=True, group="shared", longest=120, set_by="office",
         help=Text("The name of this record in the files it came from.", "Le nom de cette fiche dans les fichiers d’où elle vient."),
     )  # fmt: skip
     note: str | None = field(Text("Note", "Note"), form="paragraphs", group="shared")
@@ -165,7 +166,7 @@ class Entity(Declared):
         help=Text("Before more people read what another authority gave: who of it agreed, and when.", "Avant d’ouvrir à davantage de lecteurs ce qu’une autre autorité a communiqué : qui, en son sein, y a consenti, et quand."),
     )  # fmt: skip
     is_example: bool = field(
-        Text("Fictitious example", "Exemple fictif"), default=False, group="shared"
+        Text("Fictitious example", "Exemple fictif"), default=False, group="shared", set_by="office"
     )
 
     @classmethod
@@ -264,6 +265,8 @@ def _register(cls: type[Entity]) -> None:
         info.date_field not in cls.fields or not cls.fields[info.date_field].is_date
     ):
         raise DeclarationError(f"{cls.__name__}: “{info.date_field}” is no date field")
+    if info.given_ids and "closed" in info.markings:
+        raise DeclarationError(f"{cls.__name__}: ids that people give tell of closed records")
     if not set(info.markings) <= set(MARKINGS) or info.preset_marking not in info.markings:
         raise DeclarationError(f"{cls.__name__}: its markings are not in order")
     TYPES[info.name] = cls
@@ -278,6 +281,10 @@ def check_types() -> None:
             if spec.audience and "." in place:
                 raise DeclarationError(
                     f"{entity.__name__}.{place}: only a record's own Parts have an audience"
+                )
+            if spec.set_by and "." in place:
+                raise DeclarationError(
+                    f"{entity.__name__}.{place}: only of a record's own fields is said who sets them"
                 )
             if unknown:
                 raise DeclarationError(

@@ -40,21 +40,23 @@ def field(  # noqa: PLR0913 - each argument is one thing a declaration may say
     label: Text, *, help: Text | None = None, required: bool = False, vocabulary: str | None = None,
     form: Literal["paragraphs", "markdown", "url"] | None = None, index: bool = False, search: bool = False,
     filter: bool = False, in_list: bool = False, group: str = "main", audience: str | None = None,
-    longest: int | None = None, least: int | None = None, default: Any = None,
+    set_by: str | None = None, longest: int | None = None, least: int | None = None, default: Any = None,
     refers_to: tuple[str, ...] = (), checked_when_empty: bool = False,
 ) -> Any:  # fmt: skip
     """Declare a field or a list of Parts. A list that is not required starts empty, all else as nothing.
 
     `index`: look-ups start here; `search`: its words are found by full-text search; `filter` and
     `in_list`: offered beside and in the list page; `group`: the section of the form; `audience`: a
-    reader key narrower than the record's (Parts only); `least`: the smallest number allowed;
+    reader key narrower than the record's (Parts only); `set_by`: the reader key of those who alone give the
+    field its value, `office` for what the Office records (a record's own fields only; others read it and find
+    it as plain text in their forms); `least`: the smallest number allowed;
     `refers_to`: types of which the text holds an id (in Parts, which have no relations);
     `checked_when_empty`: the type's own validator of this field runs although nothing was given (for a
     rule over several fields, kept at the last of them).
     """
     mark = FieldMark(
         label=label, help=help, vocabulary=vocabulary, form=form, index=index, search=search, filter=filter,
-        in_list=in_list, group=group, audience=audience, longest=longest, refers_to=refers_to,
+        in_list=in_list, group=group, audience=audience, set_by=set_by, longest=longest, refers_to=refers_to,
     )  # fmt: skip
     limits = {"ge": least, "validate_default": checked_when_empty or None}
     return _marked(mark, PydanticUndefined if required else default, **limits)
@@ -62,14 +64,16 @@ def field(  # noqa: PLR0913 - each argument is one thing a declaration may say
 
 def relation(  # noqa: PLR0913 - each argument is one thing a declaration may say
     label: Text, *, reverse: Text, to: tuple[str, ...], help: Text | None = None, required: bool = False,
-    filter: bool = False, in_list: bool = False, group: str = "main", checked_when_empty: bool = False,
+    filter: bool = False, in_list: bool = False, group: str = "main", set_by: str | None = None,
+    checked_when_empty: bool = False,
 ) -> Any:  # fmt: skip
     """Declare a relation to records of the types `to`; annotate it `Link | None` or `list[Link]`
     (or a subclass of `Link` whose fields are the relation's properties). `reverse` names it as seen
-    from the other end."""
+    from the other end; `set_by` as in `field`."""
     mark = FieldMark(
-        label=label, help=help, to=to, reverse=reverse, filter=filter, in_list=in_list, group=group
-    )
+        label=label, help=help, to=to, reverse=reverse, filter=filter, in_list=in_list, group=group,
+        set_by=set_by,
+    )  # fmt: skip
     return _marked(
         mark, PydanticUndefined if required else None, validate_default=checked_when_empty or None
     )
@@ -121,6 +125,8 @@ def _in_schemas(spec: FieldSpec) -> dict[str, Any]:
             said["items"] = {"type": "string", "enum": codes}
         else:
             said["enum"] = codes if spec.required else [*codes, None]
+    if spec.set_by:
+        said["set_by"] = spec.set_by
     return said
 
 

@@ -194,6 +194,7 @@ def _notes(spec: FieldSpec) -> str:
                 spec.longest and spec.kind not in ("term", "terms"),
             ),
             (f"only for `{spec.audience}`", spec.audience),
+            (f"set by `{spec.set_by}` alone", spec.set_by),
         )
         if holds
     ]

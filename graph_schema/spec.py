@@ -63,6 +63,7 @@ class FieldMark:
     in_list: bool = False
     group: str = "main"
     audience: str | None = None
+    set_by: str | None = None
     to: tuple[str, ...] = ()
     reverse: Text | None = None
     longest: int | None = None
@@ -75,6 +76,7 @@ class FieldSpec:
 
     `model` is the class of the Parts (`parts`) or of the link with its properties (`link`, `links`);
     `audience` is a reader key where it is narrower than the record's (only Parts have one);
+    `set_by` is the reader key of those who alone give it its value, which all readers of the record read;
     `refers_to`: a text that holds the id of a record of these types (in Parts, which have no relations).
     """
 
@@ -90,6 +92,7 @@ class FieldSpec:
     in_list: bool
     group: str
     audience: str | None
+    set_by: str | None
     to: tuple[str, ...]
     reverse: Text | None
     model: type[BaseModel] | None
@@ -190,6 +193,8 @@ def read_field(name: str, annotation: Any, info: FieldInfo) -> FieldSpec:
             raise DeclarationError(f"“{name}” has a vocabulary and is no text")
     if mark.audience and kind != "parts":
         raise DeclarationError(f"“{name}”: only Parts may have an audience of their own")
+    if mark.set_by and (mark.audience or info.is_required()):
+        raise DeclarationError(f"“{name}”: who cannot set it could never fill it in")
     if mark.index and kind in ("parts", "link", "links", "terms", "lines", "decimal"):
         raise DeclarationError(f"“{name}”: only single values that are no decimals have an index")
     if mark.refers_to and kind not in ("line", "lines"):
@@ -199,7 +204,7 @@ def read_field(name: str, annotation: Any, info: FieldInfo) -> FieldSpec:
     return FieldSpec(
         name=name, kind=kind, label=mark.label, help=mark.help, required=info.is_required(),
         vocabulary=vocabulary, index=mark.index, search=mark.search, filter=mark.filter,
-        in_list=mark.in_list, group=mark.group, audience=mark.audience, to=mark.to,
+        in_list=mark.in_list, group=mark.group, audience=mark.audience, set_by=mark.set_by, to=mark.to,
         reverse=mark.reverse, model=model, longest=mark.longest or LONGEST.get(kind),
         refers_to=mark.refers_to,
     )  # fmt: skip

@@ -134,6 +134,19 @@ def hears(principal: Principal, audience: str) -> bool:
     return principal.operates or audience in principal.keys
 
 
+def sets(principal: Principal, set_by: str | None) -> bool:
+    """Whether somebody gives a field its value where only those with the key `set_by` do (where there is none,
+    everybody who may change the record); the hub's own commands load all."""
+    return set_by is None or hears(principal, set_by)
+
+
+def may_give_id(principal: Principal, kind: type[Entity]) -> bool:
+    """Whether somebody may say what the id of a new record shall be. An id that is taken would tell them of a
+    record that they cannot see, so the hub makes all others: people give ids only to types whose ids are known
+    to all, and only those from whom no such record can be kept. The hub's own commands load any."""
+    return principal.operates or (kind.info.given_ids and principal.reads_as_institution)
+
+
 def reads_readers(principal: Principal, created_by: str) -> bool:
     """Whether somebody is told whom a record's marking names and keeps out: the Office, and who made it."""
     return "office" in principal.keys or created_by == principal.person_id
@@ -169,6 +182,8 @@ def may(principal: Principal, action: str, kind: type[Entity] | None = None) -> 
     roles = principal.roles & ACTIONS[action]
     if kind is not None and action in _ON_A_TYPE:
         roles &= frozenset(kind.info.editors)
+        if action == "create" and kind.info.given_ids and not may_give_id(principal, kind):
+            return False
     return bool(roles) or principal.operates
 
 

@@ -19,6 +19,11 @@ ADMIN = Principal("per-adm", roles=frozenset({"admin"}))
 LENT_BY_FRANCE = Principal("per-lent", roles=frozenset({"mapping"}), seconded_by="fra")
 IN_VIGILANCE = Principal("per-vig", roles=frozenset({"mapping"}), groups=frozenset({"vigilance"}))
 
+OPERATOR = Principal(
+    "hub", operates=True, extra_keys=frozenset({"office", "community", "public", "group:vigilance"})
+)
+"""The hub's own commands, for records with readable ids that few may read; no person."""
+
 EVERYBODY = {
     "ltu": LTU, "fra": FRA, "mapping": MAPPING, "liaison": LIAISON, "cooperation": COOPERATION,
     "manager": MANAGER, "admin": ADMIN, "lent": LENT_BY_FRANCE, "vigilance": IN_VIGILANCE, "nobody": NOBODY,

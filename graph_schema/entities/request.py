@@ -43,7 +43,11 @@ class Review(Part):
 
 class Request(Entity):
     """A request for assistance (articles 87(6), 93 and 96). A draft in the portal is none yet; the clock
-    of KPI 3 starts on `received_on`, the Office's own receipt."""
+    of KPI 3 starts on `received_on`, the Office's own receipt.
+
+    What the Office does with a request, the Office alone records; its requester says when it was sent and
+    withdrawn.
+    """
 
     info: ClassVar[TypeInfo] = TypeInfo(
         name="request",
@@ -96,10 +100,14 @@ class Request(Entity):
         in_list=True,
     )
     reference: str | None = field(
-        Text("Reference", "Référence"), index=True, search=True, in_list=True
+        Text("Reference", "Référence"), index=True, search=True, in_list=True, set_by="office"
     )
     issuing_organ: str | None = field(
-        Text("Issued by", "Émise par"), vocabulary="issuing_organ", filter=True, group="ends"
+        Text("Issued by", "Émise par"),
+        vocabulary="issuing_organ",
+        filter=True,
+        group="ends",
+        set_by="office",
     )
     requester: Link | None = relation(
         Text("Requested by", "Requérant"),
@@ -180,6 +188,7 @@ class Request(Entity):
     registry_received_on: WholeDate | None = field(
         Text("Received by the Registry on", "Reçue par le Greffe le"),
         group="clock",
+        set_by="office",
         help=Text("Rule 194; no clock hangs on it.", "Règle 194 ; aucun délai n’en dépend."),
     )
     received_on: WholeDate | None = field(
@@ -188,52 +197,63 @@ class Request(Entity):
         filter=True,
         in_list=True,
         group="clock",
+        set_by="office",
         help=Text(
             "By the Office, or by the requested State: the two calendar months of KPI 3 run from this day.",
             "Par le Bureau, ou par l’État requis : les deux mois de l’ICP 3 courent à compter de ce jour.",
         ),
     )
     acknowledged_on: WholeDate | None = field(
-        Text("Acknowledged on", "Accusé de réception le"), group="clock"
+        Text("Acknowledged on", "Accusé de réception le"), group="clock", set_by="office"
     )
     response_kind: str | None = field(
         Text("Initial substantive response", "Première réponse sur le fond"),
         vocabulary="response_kind",
         filter=True,
         group="clock",
+        set_by="office",
     )
     initial_substantive_response_on: WholeDate | None = field(
         Text("Initial substantive response on", "Première réponse sur le fond le"),
         index=True,
         group="clock",
+        set_by="office",
         checked_when_empty=True,
         help=Text(
             "Neither an acknowledgement nor a question for clarification.",
             "Ni un accusé de réception ni une demande de précisions.",
         ),
     )
-    closed_on: WholeDate | None = field(Text("Closed on", "Close le"), index=True, group="clock")
+    closed_on: WholeDate | None = field(
+        Text("Closed on", "Close le"), index=True, group="clock", set_by="office"
+    )
     withdrawn_on: WholeDate | None = field(
         Text("Withdrawn on", "Retirée le"), index=True, group="clock"
     )
     difficulties: list[str] = field(
-        Text("Difficulties", "Difficultés"), vocabulary="difficulty", filter=True, group="handling"
+        Text("Difficulties", "Difficultés"),
+        vocabulary="difficulty",
+        filter=True,
+        group="handling",
+        set_by="office",
     )
     reviewer: str | None = field(
         Text("Reviewer", "Relecteur"),
         index=True,
         group="handling",
+        set_by="office",
         help=Text("User name.", "Nom d’utilisateur."),
     )
     stand_in: str | None = field(
         Text("Stand-in reviewer", "Relecteur suppléant"),
         group="handling",
+        set_by="office",
         help=Text(
             "User name; takes over after five working days.",
             "Nom d’utilisateur ; prend le relais après cinq jours ouvrés.",
         ),
     )
-    steps: list[Step] = field(Text("Steps", "Étapes"), group="clock")
+    steps: list[Step] = field(Text("Steps", "Étapes"), group="clock", set_by="office")
     reviews: list[Review] = field(
         Text("Reviews", "Relectures"), group="handling", audience="office"
     )

@@ -24,6 +24,7 @@ class State(Entity):
         editors=("mapping", "cooperation"),
         date_field="statute_since",
         given_ids=True,
+        markings=("office", "named", "community", "public"),
         groups=(
             Group("statute", Text("Rome Statute", "Statut de Rome")),
             Group("law", Text("National law", "Droit national")),

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from graph_schema.core import Entity
 from graph_schema.text import Text
+from hub import access
 from hub.access import Principal
 from hub.errors import Conflict
 from hub.importing.batch_writer import UNDONE
@@ -19,6 +20,7 @@ from hub.importing.problems import (
     GIVEN_ID_NEEDED,
     OTHER_TYPE,
     TWICE_IN_FILE,
+    UNKNOWN_RECORD,
     VERSION_OF_NOTHING,
     Problem,
 )
@@ -123,9 +125,10 @@ def prepare(
         values = _with_ids(kind, row.values, by_name)
         if place in standing:
             wish = Wish(kind, values, standing[place].id, row.version, place)
+        elif row.record_id:
+            wish = Wish(kind, values | {"id": row.record_id}, place=place)
         else:
-            values["id"] = row.record_id or made[row.external_id or ""]
-            wish = Wish(kind, values, place=place)
+            wish = Wish(kind, values, place=place, made_id=made[row.external_id or ""])
         prepared.wishes.append(wish)
     return prepared
 
@@ -142,7 +145,8 @@ def _standing(
     rows = prepared.rows
     ids = [row.record_id for row in rows if row.record_id]
     found = writer.versions(transaction, principal, ids)
-    taken = writer.taken(transaction, [one for one in ids if one not in found])
+    given = access.may_give_id(principal, kind)
+    taken = writer.taken(transaction, [one for one in ids if one not in found]) if given else set()
     names = [row.external_id for row in rows if row.external_id and not row.record_id]
     by_name = writer.by_external_id(transaction, principal, kind, names, but_retired_for=UNDONE)
     standing: dict[int, _Standing] = {}
@@ -159,6 +163,8 @@ def _standing(
                 prepared.kept.add(place)  # loaded before, and closed
             elif row.record_id in taken:
                 prepared.wrong(place, SENTENCES["id_taken"], ID)
+            elif not matches and not given:
+                prepared.wrong(place, UNKNOWN_RECORD, ID, value=row.record_id)
         if matches:
             standing[place] = _Standing(matches[0].id, matches[0].version)
         elif row.version is not None:

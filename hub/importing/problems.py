@@ -195,6 +195,10 @@ AMBIGUOUS = Text(
 OTHER_TYPE = Text(
     "“{value}” is a record of another type.", "« {value} » est une fiche d’un autre type."
 )
+UNKNOWN_RECORD = Text(
+    "There is no record “{value}” that you may see; a new one has an external_id and no id.",
+    "Il n’existe pas de fiche « {value} » que vous puissiez consulter ; une nouvelle porte un external_id et pas d’id.",
+)
 VERSION_OF_NOTHING = Text(
     "This row carries version {version}, and there is no such record.",
     "Cette ligne porte la version {version}, mais cette fiche n’existe pas.",

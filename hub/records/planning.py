@@ -21,7 +21,8 @@ class Wish:
     """One record as somebody wants it. `values` are plain values by field name; a field that they do not
     name stays as it is (an absent column), one that is empty is cleared.
 
-    `record_id` names the record to change (none: create one, under `values["id"]` if that is there);
+    `record_id` names the record to change (none: create one, under `values["id"]` if that is there, which few
+    may say, or under `made_id`, which the hub made so that other records of the batch can name it);
     `version` is the one that the form, row or call carried (none: whatever stands is changed); `place`
     says where errors belong (the row of an import).
     """
@@ -31,6 +32,13 @@ class Wish:
     record_id: str | None = None
     version: int | None = None
     place: int = 0
+    made_id: str | None = None
+
+    @property
+    def target_id(self) -> str | None:
+        """The record that it changes, or the id that the new one is to have if it is known already."""
+        said = self.values.get("id")
+        return self.record_id or self.made_id or (said if isinstance(said, str) else None)
 
 
 def named_ids(value: Any) -> Iterator[str]:
@@ -62,6 +70,23 @@ def withheld_said(principal: Principal, wish: Wish) -> list[str]:
         for name, spec in wish.kind.fields.items()
         if spec.audience and wish.values.get(name) and not access.hears(principal, spec.audience)
     ]
+
+
+def set_by_others(principal: Principal, wish: Wish, standing: Values) -> list[str]:
+    """The fields that are not this person's to set and of which the wish says something else than what stands
+    (where nothing does: than what a new record has)."""
+    found = []
+    for name, spec in wish.kind.fields.items():
+        if name in wish.values and not access.sets(principal, spec.set_by):
+            blank = wish.kind.model_fields[name].get_default(call_default_factory=True)
+            kept = _or(standing.get(name), blank)
+            if merged(_or(wish.values[name], blank), kept) != kept:
+                found.append(name)
+    return found
+
+
+def _or(value: Any, blank: Any) -> Any:
+    return blank if value in (None, "", []) else value
 
 
 def checked_standing(

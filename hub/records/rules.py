@@ -38,7 +38,7 @@ def link_errors(
             place = (name, position) if spec.many else (name,)
             end = ends.get(link.id)
             standing = before is not None and (name, link.id) in before.links
-            if link.id in (wish.record_id, record.id):
+            if link.id in (wish.target_id, record.id):
                 errors.append(error(place, "end_itself"))
             elif end is None:
                 if not standing or link.id in named:

@@ -103,6 +103,10 @@ SENTENCES: Mapping[str, Text] = {
     "row_twice": Text("Another row already stands for this record.", "Une autre ligne concerne déjà cette fiche."),
     "reader_unknown": Text("“{value}” names nobody that you may see.", "« {value} » ne désigne personne que vous puissiez consulter."),
     "id_taken": Text("This identifier cannot be used.", "Cet identifiant ne peut être utilisé."),
+    "id_made": Text(
+        "The hub gives a new record its identifier; leave it empty.", "Le hub attribue son identifiant à une nouvelle fiche ; laissez-le vide."
+    ),
+    "set_by_others": Text("This is for the Office to record; what stands is kept.", "Il appartient au Bureau de consigner cette donnée ; la valeur en place est conservée."),
     "follower_uncited": Text("“{title}” would be shown with it, and has no source.", "« {title} » serait communiquée avec elle et ne cite aucune source."),
     "consent_needed": Text(
         "This shows what another authority gave to more people: say who of it agreed, and when.",

@@ -41,6 +41,7 @@ from hub.records.planning import (
     named_ids,
     new_id,
     said_ids,
+    set_by_others,
     shows_no_change,
     standing_values,
     unchanged,
@@ -168,13 +169,13 @@ class RecordWriter:
         ids |= {leader for one in wishes for leader in leader_ids(one)}
         standing = (writer.look if rehearsal else writer.lock)(transaction, principal, ids)
         ends = self._other_ends(transaction, principal, wishes, standing)
-        examined = Examined()
         concerned = concerned_states(transaction, wishes, standing)
+        examined = Examined()
         targets: set[str] = set()
         for wish in wishes:
-            target = wish.record_id or wish.values.get("id")
+            target = wish.target_id
             try:
-                if isinstance(target, str) and target in targets:
+                if target in targets:
                     found: Outcome | list[FieldError] = [error(("id",), "row_twice")]
                 else:
                     found = self._plan(examined, principal, wish, standing, ends, concerned, at)
@@ -299,8 +300,8 @@ class RecordWriter:
                     wanted |= set(named_ids(wish.values.get(name)))
         ends = writer.other_ends(transaction, principal, wanted) if wanted else {}
         for wish in wishes:
-            made = wish.values.get("id")
-            if wish.record_id is None and isinstance(made, str) and made not in ends:
+            made = wish.target_id
+            if wish.record_id is None and made and made not in ends:
                 values = {
                     name: wish.values.get(name) for name in ("marking", "named_to", "excluded")
                 }
@@ -336,14 +337,14 @@ class RecordWriter:
         ]
         if before is None and kind.info.given_ids and record.id is None:
             errors.append(error(("id",), "missing"))
-        if before is None and record.id and not (principal.is_staff or principal.operates):
-            errors.append(error(("id",), "id_taken"))  # said of any: nobody tries out ids
+        if before is None and record.id and not access.may_give_id(principal, kind):
+            errors.append(error(("id",), "id_made"))  # said of any: nobody tries out ids
         if before is not None:
             recorded = consent_recorded(before, values)
             errors += consent_errors(principal, kind, before, system, recorded=recorded)
         if errors:
             return errors
-        record_id = wish.record_id or record.id or new_id(kind)
+        record_id = wish.record_id or wish.made_id or record.id or new_id(kind)
         state = NewState(kind, record_id, values, system, before)
         if before is not None and unchanged(state, before):
             return Outcome(record_id, seen.version(principal, kind, before.node), "unchanged")

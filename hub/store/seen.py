@@ -3,6 +3,15 @@ changed for them, who else reads it, and ids inside Parts.
 
 A change of nothing but Parts that fewer people read (`inner_…` on the node) has a count, a moment and an
 author of its own. For everybody else neither version nor date moves: there is nothing to wonder about.
+
+Relations have no such count. A change of nothing but relations to records that some readers of this one cannot
+see moves version, date, author and the order “changed” for them too; it tells them that something changed, and
+not what. This cannot be put right for every reader: who sees a relation hangs on the marking of the record at
+its other end, which moves without this record being written. A version counted by what somebody sees would fall
+when that record is closed to them, and rise again with the next change: a form from before would pass for
+current and undo what others saved. The history, which goes by what people might see then, would have other
+numbers. And a list is in one order for all. So what nobody may notice is kept on a record of its own that points
+here, as an admissibility note points to its proceeding (design, “The graph”: what needs an audience is a record).
 """
 
 from __future__ import annotations

@@ -180,8 +180,8 @@ def by_external_id(
 
 
 def taken(transaction: Transaction, ids: Iterable[str]) -> set[str]:
-    """The ids among `ids` that a new record cannot have, whoever may see the record that has them: no more
-    than the uniqueness of ids would tell anyway, before anything is written."""
+    """The ids among `ids` that a new record cannot have, whoever may see the record that has them: to be told
+    only to those who may give ids (`hub.access.may_give_id`)."""
     wanted = sorted(set(ids))
     if not wanted:
         return set()

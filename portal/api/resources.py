@@ -9,6 +9,7 @@ from typing import Any
 from flask import Response, url_for
 from pydantic import BaseModel
 
+from hub import access
 from hub.errors import Conflict, Invalid, Retired
 from hub.records.history import history
 from hub.records.planning import Wish
@@ -58,6 +59,7 @@ def create(kind: Kind, sent: shapes.Creation) -> Response:
 def put(kind: Kind, record_id: str, sent: shapes.Replacement) -> Response:
     """All values of a record at once."""
     values = _without_id(record_id, _complete(kind, sent.values))
+    values = {name: value for name, value in values.items() if _speaks_of(kind, name, sent.values)}
     return answer(_now(kind, _saved(Wish(kind, values, record_id, sent.version))))
 
 
@@ -73,6 +75,11 @@ def _complete(kind: Kind, values: Values) -> Values:
     if record is None:
         raise _placed(Invalid(errors))
     return record.model_dump()
+
+
+def _speaks_of(kind: Kind, name: str, said: Values) -> bool:
+    """Whether all values at once mean this field too: said, or cleared by whoever sets it."""
+    return name in said or access.sets(principal(), kind.fields[name].set_by)
 
 
 def _without_id(record_id: str, values: Values) -> Values:

@@ -27,7 +27,7 @@ class Carried(Sent):
 
 
 class Creation(Sent):
-    """A new record."""
+    """A new record; the hub makes its id (a State's is given: its ISO code of three letters)."""
 
     values: dict[str, Any]
 

@@ -26,6 +26,7 @@ from portal.forms.fields import (
     MarkingField,
     PickerField,
     TermField,
+    ToldField,
     YesNoField,
     term_boxes,
 )
@@ -43,9 +44,6 @@ READERS = ("org", "state", "group", "person", "role")
 
 NOT_ASKED = frozenset({"is_example"})
 """Fields that only the hub's own commands set."""
-
-OFFICE_FILES = frozenset({"external_id"})
-"""Fields about the files of the Office; practitioners are not asked for them."""
 
 _ID = Text("Identifier", "Identifiant")
 _ID_HELP = Text(
@@ -92,9 +90,9 @@ def form_for(
     """The form of a type for one person, in one language; a new record's also asks for an id that
     people give (a State's).
 
-    Left out: Parts kept for readers whom the person is none of, what concerns the Office's own files,
-    and the marking of a type that follows another record's. The markings offered are those that the
-    person may give.
+    Left out: Parts kept for readers whom the person is none of, and the marking of a type that follows
+    another record's. What others alone set stands there in words. The markings offered are those that
+    the person may give.
     """
     hidden = frozenset(
         spec.name
@@ -103,10 +101,11 @@ def form_for(
     )
     if kind.info.marking_follows:
         hidden |= frozenset(MARKING_FIELDS)
-    if not principal.is_staff:
-        hidden |= OFFICE_FILES
+    told = frozenset(
+        spec.name for spec in kind.fields.values() if not access.sets(principal, spec.set_by)
+    )
     asks_id = new and kind.info.given_ids
-    return _form(kind, language, hidden, access.allowed_markings(principal, kind), asks_id)
+    return _form(kind, language, hidden, told, access.allowed_markings(principal, kind), asks_id)
 
 
 @lru_cache(maxsize=64)
@@ -129,6 +128,7 @@ def _form(
     kind: type[Entity],
     language: str,
     hidden: frozenset[str],
+    told: frozenset[str],
     markings: tuple[str, ...],
     asks_id: bool,
 ) -> type[RecordForm]:
@@ -138,7 +138,9 @@ def _form(
             _ID.say(language), [InputRequired()], description=_ID_HELP.say(language)
         )
     for spec in kind.fields.values():
-        if spec.name not in hidden | NOT_ASKED:
+        if spec.name in told:
+            asked[spec.name] = cast("UnboundField[Any]", ToldField(spec.label.say(language)))
+        elif spec.name not in hidden | NOT_ASKED:
             asked[spec.name] = _field(kind, spec, language, markings)
     attributes = {"entity": kind, "language": language, "asked": asked}
     return cast("type[RecordForm]", type(f"{kind.__name__}Form", (RecordForm,), attributes))

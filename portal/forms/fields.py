@@ -111,6 +111,21 @@ class PickerField(Field):
                 one.title, one.note, one.known = named.title, named.note, True
 
 
+class ToldField(Field):
+    """What somebody reads here and does not set: `words` instead of an input. A value that a browser sends for
+    it all the same is never taken; `was_sent` says that it was."""
+
+    widget = TextInput()
+
+    def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
+        """Look whether anything was sent under the name."""
+        inside = f"{self.name}-"
+        self.was_sent = any(one == self.name or one.startswith(inside) for one in formdata or ())
+        self.data = None
+        self.words: Any = None
+        self.process_errors: list[str] = []
+
+
 class TermField(SelectField):
     """One value of a vocabulary. One that is not offered stays, to be shown with its error or unchanged."""
 

@@ -12,9 +12,9 @@ from wtforms.meta import DefaultMeta
 
 from graph_schema.core import Entity, Group
 from graph_schema.text import Text
-from hub.records.validation import FieldError, Place
+from hub.records.validation import FieldError, Place, error
 from hub.store.stored import new_key
-from portal.forms.fields import PickerField
+from portal.forms.fields import PickerField, ToldField
 
 __all__ = ["DeclaredForm", "FieldsForm", "PartForm", "RecordForm"]
 
@@ -104,16 +104,16 @@ class DeclaredForm(FieldsForm):
 
     def values(self) -> dict[str, Any]:
         """What the form asks for, as plain values by field name, ready to be validated."""
-        return {field.name: _value(field) for field in self}
+        return {field.name: _value(field) for field in self if not isinstance(field, ToldField)}
 
     def refuse(self, errors: Iterable[FieldError]) -> None:
         """Put each error at the field that it is about."""
-        for error in errors:
-            field = self._at(error.place)
+        for one in errors:
+            field = self._at(one.place)
             if isinstance(field, Field):
-                field.errors = [*field.errors, error.say(self.language)]
+                field.errors = [*field.errors, one.say(self.language)]
             else:
-                self.form_errors.append(error.say(self.language))
+                self.form_errors.append(one.say(self.language))
 
     def _at(self, place: Place) -> Field | None:
         """The field at a place (`("accused", 0, "charges", 1, "crime")`), or the nearest one around it."""
@@ -141,9 +141,22 @@ class RecordForm(DeclaredForm):
     entity: ClassVar[type[Entity]]
 
     @property
+    def told(self) -> list[ToldField]:
+        """The fields that this person reads and does not set."""
+        return [field for field in self if isinstance(field, ToldField)]
+
+    def oversteps(self) -> bool:
+        """Whether the browser sent what is not this person's to set; each such field then says so."""
+        sent = [field for field in self.told if field.was_sent]
+        self.refuse(error((field.name,), "set_by_others") for field in sent)
+        return bool(sent)
+
+    @property
     def sections(self) -> list[tuple[Group, list[Field]]]:
-        """The fields by the sections of the page, without those that say who may read the record."""
-        asked = [field for field in self if field.name not in ACCESS]
+        """The fields by the sections of the page, without those that say who may read the record and those
+        of which there is nothing to tell."""
+        silent = [field for field in self.told if not field.words and not field.errors]
+        asked = [field for field in self if field.name not in ACCESS and field not in silent]
         asked.sort(key=lambda field: field.name not in FIRST)
         listed = [
             (group, [field for field in asked if self._group(field) == group.name])

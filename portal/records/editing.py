@@ -27,6 +27,7 @@ from portal.records.conflicts import carried_version, conflict_page, settled
 from portal.records.picking import describe, find, suggest_url
 from portal.records.readers import audience
 from portal.records.section import blueprint, list_url, record_url
+from portal.records.showing import shown_fields, value_words
 from portal.records.slots import template
 from portal.security import LARGEST_FORM
 from portal.visit import hub, principal
@@ -46,6 +47,8 @@ def new(entity: type[Entity]) -> ResponseReturnValue:
     form = _form(entity, sent, new=True)
     if request.method == "GET" or took_a_step(form):
         return form_page(form)
+    if form.oversteps():
+        return form_page(form, status=422)
     form.drop_blank_parts()
     outcome = _saved(form, Wish(entity, form.values()))
     return form_page(form, status=422) if outcome is None else _done(entity, outcome)
@@ -63,6 +66,8 @@ def edit(entity: type[Entity], record_id: str) -> ResponseReturnValue:
     form = _form(entity, sent)
     if took_a_step(form):
         return form_page(form, record, version)
+    if form.oversteps():
+        return form_page(form, record, version, status=422)
     form.drop_blank_parts()
     wanted, errors = validated(entity, record.values | form.values())
     if wanted is None:
@@ -174,6 +179,8 @@ def form_page(
 ) -> ResponseReturnValue:
     """The page of a form, with its errors and with who will see the record."""
     describe(form)
+    if record is not None:
+        _tell(form, record)
     home = record_url(form.entity.info.name, record.id) if record else list_url(form.entity)
     page = render_template(
         template(form.entity, "form"),
@@ -188,6 +195,14 @@ def form_page(
         next=request.values.get("next", ""),
     )
     return page, status
+
+
+def _tell(form: RecordForm, record: Record) -> None:
+    """Put what stands, in words, where the form asks for nothing."""
+    shown = shown_fields(form.entity, principal())
+    for field in form.told:
+        value = record.values.get(field.name) if field.name in shown else None
+        field.words = value_words(shown[field.name], value, record.ends) if value else None
 
 
 def preview_of(form: RecordForm) -> Any:

@@ -25,7 +25,7 @@ from tests.importing.files import (
     told,
     workbook,
 )
-from tests.people import ADMIN, IN_VIGILANCE, LTU, MANAGER, MAPPING
+from tests.people import ADMIN, IN_VIGILANCE, LTU, MANAGER, MAPPING, OPERATOR
 
 
 def values(hub: Hub, record_id: str) -> dict[str, Any]:
@@ -411,7 +411,7 @@ def test_a_row_that_means_no_one_record_is_refused(
     put(hub, "proceeding", id="prc-0", title="Zero", external_id="known")
     put(hub, "proceeding", id="prc-d1", title="D", external_id="double")
     put(hub, "proceeding", id="prc-d2", title="D", external_id="double")
-    put(hub, "proceeding", IN_VIGILANCE, id="prc-secret", title="S", marking="closed",
+    put(hub, "proceeding", OPERATOR, id="prc-secret", title="S", marking="closed",
         named_to=["group:vigilance"])  # fmt: skip
     old = put(hub, "proceeding", id="prc-old", title="Old")
     hub.writer.retire(HUB, old, 1, "Merged elsewhere")
@@ -496,7 +496,7 @@ def test_a_file_of_the_wrong_size_is_refused(hub: Hub, content: bytes, sentence:
     "principal", [LTU, ADMIN, MANAGER], ids=["practitioner", "admin", "manager"]
 )
 def test_only_the_editors_of_a_type_import_it(hub: Hub, principal: Principal) -> None:
-    file = csv_file("id,title", "prc-1,One")
+    file = csv_file("external_id,title", "A,One")
 
     with pytest.raises(NotAllowed):
         load(hub, "proceeding", file, principal)
@@ -506,11 +506,11 @@ def test_only_the_editors_of_a_type_import_it(hub: Hub, principal: Principal) ->
 
 
 def test_a_hidden_record_answers_like_one_that_does_not_exist(hub: Hub) -> None:
-    put(hub, "proceeding", IN_VIGILANCE, id="prc-secret", title="S", marking="closed",
+    put(hub, "proceeding", OPERATOR, id="prc-secret", title="S", marking="closed",
         named_to=["group:vigilance"], external_id="hidden name")  # fmt: skip
 
     def tell(other: str) -> str:
-        file = csv_file("id,title,related_to", f"prc-1,One,{other}")
+        file = csv_file("external_id,title,related_to", f"A,One,{other}")
         (said,) = told(rehearse(hub, "proceeding", file, MAPPING).all_problems())
         return said[1].replace(other, "…")
 
@@ -525,12 +525,12 @@ def test_a_hidden_record_answers_like_one_that_does_not_exist(hub: Hub) -> None:
 def test_importing_what_one_sees_moves_no_relation_to_a_hidden_record(hub: Hub) -> None:
     put(hub, "proceeding", id="prc-a", title="A")
     put(hub, "proceeding", id="prc-b", title="B")
-    put(hub, "proceeding", IN_VIGILANCE, id="prc-secret", title="S", marking="closed",
+    put(hub, "proceeding", OPERATOR, id="prc-secret", title="S", marking="closed",
         named_to=["group:vigilance"])  # fmt: skip
     put(
         hub,
         "proceeding",
-        IN_VIGILANCE,
+        OPERATOR,
         id="prc-1",
         title="One",
         related_to=["prc-a", "prc-secret", "prc-b"],

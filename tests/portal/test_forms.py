@@ -198,7 +198,8 @@ def test_parts_kept_for_others_are_not_asked() -> None:
 def test_practitioners_are_offered_the_markings_that_they_may_give() -> None:
     offered = [one.value for one in form("practice_note", who=LTU)["marking"].iter_choices()]
     assert offered == ["named", "community"]
-    assert "external_id" not in form("practice_note", who=LTU)
+    assert "external_id" not in form("practice_note", who=LTU).values()
+    assert "external_id" in form("practice_note", who=LIAISON).values()
 
 
 def test_a_marking_that_one_may_keep_and_not_give_is_shown_in_words() -> None:
