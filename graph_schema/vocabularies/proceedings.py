@@ -127,6 +127,9 @@ PERSON_STATUS = Vocabulary(
     ),
 )  # fmt: skip
 
+ACQUITTED = frozenset({"acquitted_not_final", "acquitted_final"})
+"""Statuses of persons who were acquitted; that is said plainly wherever they are named."""
+
 
 def presumed_innocent(person_status: str | None) -> bool:
     """Whether a person of this status carries the presumption of innocence: all but the finally convicted."""

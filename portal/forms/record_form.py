@@ -10,9 +10,10 @@ from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 from wtforms.meta import DefaultMeta
 
+from graph_schema.cautions import Caution
 from graph_schema.core import Entity, Group
 from graph_schema.text import Text
-from hub.records.validation import FieldError, Place, error
+from hub.records.validation import FieldError, Place, error, validated
 from hub.store.stored import new_key
 from portal.forms.fields import PickerField, ToldField
 
@@ -150,6 +151,22 @@ class RecordForm(DeclaredForm):
         sent = [field for field in self.told if field.was_sent]
         self.refuse(error((field.name,), "set_by_others") for field in sent)
         return bool(sent)
+
+    def caution(self, cautions: Iterable[Caution]) -> None:
+        """Put what gives pause at the field that it is about; it refuses nothing."""
+        for one in cautions:
+            field = self._at(one.place)
+            if field is not None:
+                said = [*getattr(field, "cautions", ()), one.say(self.language)]
+                field.cautions = said  # type: ignore[attr-defined]  # beside WTForms' own `errors`
+
+    def usable_values(self) -> dict[str, Any]:
+        """The values of the form as far as they are valid so far; what is not yet, is left empty."""
+        values = self.values()
+        _, errors = validated(self.entity, values)
+        wrong = {one.place[0] for one in errors if one.place}
+        blank: dict[str, Any] = dict.fromkeys(wrong)
+        return values | blank
 
     @property
     def sections(self) -> list[tuple[Group, list[Field]]]:

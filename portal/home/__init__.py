@@ -10,6 +10,7 @@ from hub.clock import today
 from hub.waiting.queues import queues
 from portal.guard import needs
 from portal.home.ways_in import ways_in
+from portal.records.presumption import titles_name_people
 from portal.records.section import record_url
 from portal.visit import graph, hub, principal, settings
 
@@ -20,10 +21,12 @@ blueprint = Blueprint("home", __name__)
 @needs("read")
 def home() -> ResponseReturnValue:
     """The home page of who has signed in."""
+    waiting = queues(graph(), principal(), today(settings().timezone))
     return render_template(
         "home/home.html",
         ways_in=ways_in(),
-        queues=queues(graph(), principal(), today(settings().timezone)),
+        queues=waiting,
+        presumed=titles_name_people(item.type for queue in waiting for item in queue.items),
         decisions=_decisions(),
         record_url=record_url,
     )

@@ -13,8 +13,8 @@ from hub.store.reader import Filter, ListQuery
 from portal.components import Column, Row
 from portal.languages import say
 from portal.records.columns import offered_columns, table_row
+from portal.records.presumption import presumed_people
 from portal.records.section import list_url
-from portal.records.showing import presumed_people
 from portal.records.slots import special
 from portal.visit import hub, principal, settings
 

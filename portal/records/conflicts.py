@@ -17,6 +17,7 @@ from portal.forms import RecordForm, written
 from portal.forms.written import without
 from portal.languages import say
 from portal.records.people import names_of
+from portal.records.presumption import presumed_in, presumed_people
 from portal.records.showing import Names, value_words
 from portal.visit import hub, principal
 
@@ -38,6 +39,7 @@ def conflict_page(
         changes=changes,
         kept=[pair for pair in sent.items(multi=True) if is_value(pair[0])],
         who=names_of([by])[by],
+        presumed=presumed_people(record) or presumed_in(record.kind, wanted.model_dump()),
     )
     return page, 409
 

@@ -19,8 +19,10 @@ from hub.store.stored import Values
 from portal.components import Column, Row
 from portal.guard import needs
 from portal.languages import say
+from portal.records.cautions import cautions_said
 from portal.records.columns import marking_mark, marks
 from portal.records.people import names_of
+from portal.records.presumption import presumed_beside, presumed_people
 from portal.records.readers import reader_words
 from portal.records.section import blueprint, list_url
 from portal.records.showing import (
@@ -28,7 +30,6 @@ from portal.records.showing import (
     Names,
     Said,
     inner_fields,
-    presumed_people,
     record_link,
     referred_ids,
     shown_fields,
@@ -85,8 +86,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Pointing:
-    """Who points to a record by one relation: its words, the latest of them, and where to see all."""
+    """Who points to a record by one relation: their type, its words, the latest of them, and where to see all."""
 
+    type: str
     title: str
     links: list[Markup]
     more: bool
@@ -104,6 +106,7 @@ def detail(entity: type[Entity], record_id: str) -> ResponseReturnValue:
 def page_of(record: Record) -> dict[str, Any]:
     """Everything that a record's page shows, what a special page adds included."""
     names = names_in(record)
+    incoming = hub().records.incoming(principal(), record)
     proposals = [one for one in hub().proposals.open(principal()) if one.record_id == record.id]
     return {
         "kind": record.kind,
@@ -112,8 +115,10 @@ def page_of(record: Record) -> dict[str, Any]:
         "marking": marking_mark(record),
         "sections": sections(record, names),
         "sources": sources(record),
-        "pointing": [_pointing(one, record) for one in hub().records.incoming(principal(), record)],
+        "pointing": [_pointing(one, record) for one in incoming],
         "presumed": presumed_people(record),
+        "presumed_beside": presumed_beside(record, (one.kind.info.name for one in incoming)),
+        "cautions": cautions_said(record.kind, record.values, record.id),
         "actions": actions(record),
         "proposals": proposals,
         "people": names_of(_people(record, proposals)),
@@ -211,7 +216,11 @@ def _pointing(incoming: Incoming, record: Record) -> Pointing:
     label = say(incoming.spec.reverse) if incoming.spec.reverse else say(incoming.kind.info.plural)
     everything = list_url(incoming.kind, **{incoming.spec.name: record.id})
     return Pointing(
-        label, [record_link(one) for one in incoming.records], incoming.more, everything
+        incoming.kind.info.name,
+        label,
+        [record_link(one) for one in incoming.records],
+        incoming.more,
+        everything,
     )
 
 

@@ -13,6 +13,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from graph_schema.core import Entity
 from hub import access
 from hub.errors import Conflict, Invalid, NotAllowed, Retired
+from hub.proceedings.cautions import Draft
 from hub.records.planning import Wish
 from hub.records.reading import Record
 from hub.records.validation import validated
@@ -23,8 +24,10 @@ from portal.forms import RecordForm, form_for, written
 from portal.forms.written import presets, without
 from portal.guard import needs, safe_next
 from portal.languages import language
+from portal.records.cautions import cautions_of
 from portal.records.conflicts import carried_version, conflict_page, settled
 from portal.records.picking import describe, find, suggest_url
+from portal.records.presumption import presumed_in
 from portal.records.readers import audience
 from portal.records.section import blueprint, list_url, record_url
 from portal.records.showing import shown_fields, value_words
@@ -181,6 +184,9 @@ def form_page(
     describe(form)
     if record is not None:
         _tell(form, record)
+    values = form.usable_values()
+    draft = Draft(form.entity.info.name, values, record.id if record else None)
+    form.caution(cautions_of([draft])[0])
     home = record_url(form.entity.info.name, record.id) if record else list_url(form.entity)
     page = render_template(
         template(form.entity, "form"),
@@ -189,6 +195,7 @@ def form_page(
         record=record,
         version=version,
         errors=form.summary(),
+        presumed=presumed_in(form.entity, values),
         preview=preview_of(form),
         suggest_url=suggest_url,
         cancel_href=home,

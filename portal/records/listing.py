@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -9,6 +11,7 @@ from flask_babel import ngettext
 
 from graph_schema.core import Entity
 from hub.exporting import MIME_TYPES, export
+from hub.records.reading import Record
 from portal.guard import needs
 from portal.languages import number
 from portal.records.asking import Asked, active_filters, asked_for, filter_fields
@@ -19,8 +22,8 @@ from portal.records.columns import (
     table_columns,
     table_row,
 )
+from portal.records.presumption import presumed_people, titles_name_people
 from portal.records.section import blueprint, list_url
-from portal.records.showing import presumed_people
 from portal.records.slots import template
 from portal.visit import hub, principal
 
@@ -41,12 +44,19 @@ def listing(entity: type[Entity]) -> ResponseReturnValue:
         columns=table_columns(asked, chosen),
         rows=[table_row(record, chosen) for record in page.records],
         presumed=any(presumed_people(record) for record in page.records),
+        presumed_beside=titles_name_people(_types_shown(page.records)),
         count=_count(asked, len(page.records), page.next),
         previous=_previous(asked),
         start=asked.url() if asked.query.after else None,
         next=_next(asked, page.next),
         exports=[(_export_url(asked, one), one.upper()) for one in MIME_TYPES],
     )
+
+
+def _types_shown(records: Sequence[Record]) -> set[str]:
+    """The types of the records whose titles stand in a list: those that the rows name, and steps themselves."""
+    named = {end.type for record in records for end in record.ends.values()}
+    return named | {one.kind.info.name for one in records if one.kind.info.marking_follows}
 
 
 def _count(asked: Asked, shown: int, following: str | None) -> str:

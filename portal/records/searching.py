@@ -14,6 +14,7 @@ from hub.search.folding import holds_words
 from portal.guard import needs
 from portal.languages import say
 from portal.records.asking import NO_WORD
+from portal.records.presumption import titles_name_people
 from portal.records.section import blueprint, list_url, record_url
 from portal.state_names import title_of
 from portal.visit import hub, principal
@@ -49,6 +50,7 @@ def search() -> ResponseReturnValue:
         asked=asked if kinds else "",
         unknown=asked if asked and not kinds else "",
         kinds=TYPES.values(),
+        presumed=titles_name_people(one.type for one in found),
         groups=_grouped(found, words, MOST if kinds else PER_TYPE),
         number_found=len(found),
         at_limit=len(found) == MOST,

@@ -12,13 +12,8 @@ from markupsafe import Markup
 
 from graph_schema.core import Declared, Entity, FieldSpec
 from graph_schema.text import Text
-from graph_schema.vocabularies.proceedings import (
-    CASE_STAGE,
-    PERSON_STATUS,
-    presumed_innocent,
-)
 from hub.access import Principal
-from hub.records.reading import Neighbour, Record
+from hub.records.reading import Neighbour
 from portal.forms.fields import term_label
 from portal.languages import current_language, language, number, say, show_date
 from portal.markdown import markdown
@@ -184,23 +179,3 @@ def referred_ids(specs: Iterable[FieldSpec], values: Mapping[str, Any]) -> Itera
         elif spec.kind == "parts":
             for part in value or ():
                 yield from referred_ids(_inner(spec).values(), part)
-
-
-def presumed_people(record: Record) -> bool:
-    """Whether the record names somebody who is presumed innocent: among its Parts, or (a case before the
-    Court) in its title."""
-    for spec in record.kind.fields.values():
-        if spec.vocabulary is CASE_STAGE:
-            return record.values.get(spec.name) not in _FINALLY_CONVICTED
-        if spec.kind == "parts":
-            named = record.values.get(spec.name) or ()
-            for status in _inner(spec).values():
-                if status.vocabulary is PERSON_STATUS and any(
-                    presumed_innocent(part.get(status.name)) for part in named
-                ):
-                    return True
-    return False
-
-
-_FINALLY_CONVICTED = ("reparations", "closed_convicted")
-"""Stages of a case before the Court that follow a final conviction."""

@@ -20,12 +20,12 @@ from portal.languages import say, show_moment
 from portal.records.columns import marking_mark, marks
 from portal.records.detail import sections, sources
 from portal.records.people import names_of
+from portal.records.presumption import presumed_people
 from portal.records.readers import reader_names
 from portal.records.section import blueprint
 from portal.records.showing import (
     Names,
     Said,
-    presumed_people,
     referred_ids,
     shown_fields,
     value_words,
@@ -141,7 +141,10 @@ def compare_page(entity: type[Entity], record_id: str) -> ResponseReturnValue:
         older=found.version(older),
         newer=found.version(newer),
         changes=changes,
-        presumed=presumed_people(record),
+        presumed=any(
+            presumed_people(_as_it_stood(record, found, found.version(one)))
+            for one in (older, newer)
+        ),
     )
 
 
