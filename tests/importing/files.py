@@ -7,12 +7,13 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pytest
 from openpyxl import Workbook
 
 from graph_schema.core import TYPES
 from hub.access import HUB, Principal
 from hub.hub import Hub
-from hub.importing import ImportFile, ImportPlan, Problem, dry_run, run
+from hub.importing import ImportFile, ImportPlan, ImportRefused, Problem, dry_run, run
 from hub.importing.importing import Imported
 from hub.records.planning import Wish
 
@@ -81,3 +82,27 @@ def node_counts(hub: Hub) -> dict[str, int]:
         )
     )
     return {row["label"]: row["number"] for row in rows}
+
+
+def values(hub: Hub, record_id: str) -> dict[str, Any]:
+    """The plain values of a record."""
+    return hub.records.get(HUB, record_id).values
+
+
+def actions(
+    hub: Hub, file: ImportFile, kind: str = "proceeding"
+) -> list[tuple[str, tuple[str, ...]]]:
+    """What would become of each row, and in which fields."""
+    return [(row.action, row.fields) for row in rehearse(hub, kind, file).rows]
+
+
+def problems(hub: Hub, kind: str, file: ImportFile, language: str = "en") -> list[tuple[str, str]]:
+    """What is told of a file by the rehearsal, and the same by the import, which writes nothing."""
+    before = node_counts(hub)
+    plan = rehearse(hub, kind, file)
+    assert not plan.possible
+    with pytest.raises(ImportRefused) as refused:
+        load(hub, kind, file)
+    assert told(refused.value.plan.all_problems()) == told(plan.all_problems())
+    assert node_counts(hub) == before
+    return told(plan.all_problems(), language)
