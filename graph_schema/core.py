@@ -188,9 +188,9 @@ class Entity(Declared):
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         cls.model_fields["marking"].default = cls.info.preset_marking
-        super().__pydantic_init_subclass__(**kwargs)
         if cls.info.preset_named_to:
             cls.model_fields["named_to"].default_factory = lambda: list(cls.info.preset_named_to)
+        super().__pydantic_init_subclass__(**kwargs)
         _register(cls)
 
     @classmethod
