@@ -38,6 +38,7 @@ __all__ = [
     "Link",
     "Part",
     "PartialDate",
+    "Recognised",
     "Term",
     "Text",
     "TypeInfo",
@@ -78,6 +79,30 @@ MAIN = Group("main", Text("Main facts", "Données principales"))
 
 
 @dataclass(frozen=True, slots=True)
+class Recognised:
+    """The fields by which two records of a type show that they are about one thing (`hub.duplicates`).
+
+    `people` are lists of Parts that have a `name`; `reference` is a text, `forum`, `bodies`, `places`,
+    `about` and `related` (to its own type, with why) are relations, `dates` are dates.
+    """
+
+    people: tuple[str, ...]
+    reference: str
+    forum: str
+    bodies: str
+    places: str
+    about: str
+    related: str
+    dates: tuple[str, ...]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """All of them, by name."""
+        single = (self.reference, self.forum, self.bodies, self.places, self.about, self.related)
+        return (*self.people, *single, *self.dates)
+
+
+@dataclass(frozen=True, slots=True)
 class TypeInfo:
     """What is said once about a type: its names, its address, who edits it, how it is sorted.
 
@@ -89,7 +114,7 @@ class TypeInfo:
     to the authority that gave what the record holds; `kept_from`: paths of relations to the States whose
     people never see it (`about_proceeding.in_state`); `preset_named_to`: whom a new record names as its
     readers; `confirm_retirement`: an indicator looks at it, so that retiring it takes a reason and a second
-    person.
+    person; `recognised_by`: how its duplicates are found.
     """
 
     name: str
@@ -110,6 +135,7 @@ class TypeInfo:
     confirm_retirement: bool = False
     kept_from: tuple[str, ...] = ()
     preset_named_to: tuple[str, ...] = ()
+    recognised_by: Recognised | None = None
     groups: tuple[Group, ...] = ()
 
     @property
@@ -181,6 +207,7 @@ class Entity(Declared):
             {
                 "type", "version", "created_at", "created_by", "updated_at", "updated_by", "retired_at",
                 "retired_reason", "readers", "sort_key", "title_key", "updated_key", "search_text", "staff_text",
+                "twin_keys", "merged_to",
                 "inner_version", "inner_at", "inner_by", "given_by",
             }
         )  # fmt: skip
@@ -302,6 +329,9 @@ def check_types() -> None:
             raise DeclarationError(
                 f"{entity.__name__}: “{entity.info.given_through}” is no relation to one record"
             )
+        recognised = entity.info.recognised_by
+        if recognised and not set(recognised.fields) <= entity.fields.keys():
+            raise DeclarationError(f"{entity.__name__} is recognised by fields that it has not")
         for path in entity.info.kept_from:
             ends: tuple[str, ...] = (entity.info.name,)
             for step in path.split("."):

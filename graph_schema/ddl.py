@@ -39,6 +39,8 @@ SYSTEM: dict[str, SystemNode] = {
     "ImportRun": SystemNode(unique=("id",)),
     "ImportMapping": SystemNode(unique=("id",)),
     "Proposal": SystemNode(unique=("id",), range=("record_id", "status")),
+    "TwinCheck": SystemNode(unique=("id",), range=("since",)),
+    "TwinPair": SystemNode(unique=("id",), range=("one_id", "other_id", "status")),
     "User": SystemNode(unique=("id", "username")),
     "Session": SystemNode(unique=("id", "token_hash"), range=("user_id",)),
     "Invite": SystemNode(unique=("token_hash",), range=("user_id",)),
@@ -62,6 +64,9 @@ def declared_items() -> Iterator[Item]:
     for kind in TYPES.values():
         label = kind.info.node_label
         yield from (("unique", label, key) for key in LIST_KEYS)
+        if kind.info.recognised_by:
+            yield "fulltext", label, "twin_keys"
+            yield "range", label, "merged_to"
         for spec in kind.fields.values():
             yield from (("range", label, name) for name in _indexed(spec))
     for label, node in SYSTEM.items():

@@ -30,6 +30,8 @@ ACTIONS: Mapping[str, frozenset[str]] = {
     "restore": STAFF_ROLES,
     "import": STAFF_ROLES,
     "confirm_retirement": STAFF_ROLES,
+    "decide_twins": frozenset({"mapping"}),
+    "merge": frozenset({"mapping"}),
     "propose_sealing": STAFF_ROLES,
     "confirm_sealing": frozenset({"manager"}),
     "administer_people": frozenset({"admin"}),
@@ -38,7 +40,7 @@ ACTIONS: Mapping[str, frozenset[str]] = {
 }
 """Every action and the roles that have it; actions on a record also ask for the type's editors."""
 
-_ON_A_TYPE = frozenset({"create", "edit", "retire", "restore", "import"})
+_ON_A_TYPE = frozenset({"create", "edit", "retire", "restore", "import", "merge"})
 _VARIABLE = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 
 

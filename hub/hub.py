@@ -11,6 +11,8 @@ from hub.accounts import Accounts
 from hub.audit.key import open_trail
 from hub.audit.trail import AuditTrail
 from hub.config import Settings
+from hub.duplicates import Duplicates
+from hub.duplicates.pairs import note_changes
 from hub.proceedings.stages import let_stages_follow
 from hub.records.proposals import Proposals
 from hub.records.reading import RecordReader
@@ -18,7 +20,7 @@ from hub.records.writing import Consequence, RecordWriter
 from hub.store.connect import open_database
 from hub.store.graph import Graph
 
-CONSEQUENCES: tuple[Consequence, ...] = (let_stages_follow,)
+CONSEQUENCES: tuple[Consequence, ...] = (let_stages_follow, note_changes)
 """The rules by which one record's change changes something else, in the order in which they are asked."""
 
 
@@ -59,6 +61,11 @@ class Hub:
     def proposals(self) -> Proposals:
         """What takes two people: retiring what an indicator counts, sealing a value."""
         return Proposals(self.writer)
+
+    @cached_property
+    def duplicates(self) -> Duplicates:
+        """Records that are about the same thing: found, decided on, merged."""
+        return Duplicates(self.writer)
 
     @cached_property
     def accounts(self) -> Accounts:

@@ -33,6 +33,8 @@ ACTIONS: Mapping[str, AuditAction] = _by_name(
         AuditAction("accept_proposal", Text("Proposal accepted", "Proposition acceptée")),
         AuditAction("reject_proposal", Text("Proposal rejected", "Proposition rejetée")),
         AuditAction("seal", Text("Value sealed", "Valeur mise sous scellés")),
+        AuditAction("decide_twins", Text("Likely duplicates decided on", "Doublons probables tranchés")),  # fmt: skip
+        AuditAction("merge", Text("Records merged", "Fiches fusionnées")),
         AuditAction("import", Text("File imported", "Fichier importé")),
         AuditAction("undo", Text("Import undone", "Importation annulée")),
         AuditAction("seed", Text("Starter data loaded", "Données de départ chargées")),

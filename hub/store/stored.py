@@ -16,6 +16,7 @@ from graph_schema.core import Entity, FieldSpec
 from graph_schema.partial_date import first_day, last_day
 from hub.search.folding import fold
 from hub.search.state_names import names_of_state
+from hub.search.twin_keys import keys_of
 
 Values = dict[str, Any]
 UNDATED = "0000"
@@ -95,6 +96,12 @@ def search_texts(kind: type[Entity], record_id: str, values: Mapping[str, Any]) 
             staff += _words(spec, values[spec.name])
     for_all = fold(" ".join(shared))
     return {"search_text": for_all, "staff_text": f"{for_all} {fold(' '.join(staff))}".rstrip()}
+
+
+def twin_keys(kind: type[Entity], values: Mapping[str, Any]) -> Values:
+    """The words under which likely twins of a record find it; nothing for types that are not looked at so."""
+    recognised = kind.info.recognised_by
+    return {"twin_keys": " ".join(keys_of(recognised, values))} if recognised else {}
 
 
 def _words(spec: FieldSpec, value: Any) -> list[str]:

@@ -24,6 +24,7 @@ from hub.store.stored import (
     properties,
     search_texts,
     sort_keys,
+    twin_keys,
 )
 
 _LINK_PLACE = "position"
@@ -60,6 +61,7 @@ class NewState:
         node |= {"id": self.record_id, "type": self.kind.info.name}
         node |= sort_keys(self.kind, self.record_id, self.values, self.system["updated_at"])
         node |= search_texts(self.kind, self.record_id, self.values)
+        node |= twin_keys(self.kind, self.values)
         readers, excluded = self.system["readers"], self.system["excluded"]
         parts = {
             part["id"]: part | {"readers": part_readers(audience, readers), "excluded": excluded}

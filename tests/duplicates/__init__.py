@@ -1,0 +1,1 @@
+"""Tests of finding, deciding on and merging duplicates."""
