@@ -21,6 +21,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from graph_schema.declared import ID_FORM, Declared, Link, Part, all_fields, field, relation
+from graph_schema.facet import Facet, check_facets
 from graph_schema.partial_date import PartialDate, WholeDate
 from graph_schema.spec import MARKINGS, DeclarationError, FieldSpec
 from graph_schema.text import Text
@@ -33,6 +34,7 @@ __all__ = [
     "DeclarationError",
     "Declared",
     "Entity",
+    "Facet",
     "FieldSpec",
     "Group",
     "Link",
@@ -154,6 +156,10 @@ class Entity(Declared):
     """A record of the graph: what every type has. Each type adds its own fields and its `info`."""
 
     info: ClassVar[TypeInfo]
+    facets: ClassVar[tuple[Facet, ...]] = ()
+    """What the type's list counts, in the order of the page."""
+    found_by: ClassVar[tuple[str, ...]] = ()
+    """The relations by the names of whose ends a record of the list is found, too."""
 
     id: str | None = Field(default=None, pattern=r"^[a-z0-9][a-z0-9-]{1,79}$")
     title: str = field(Text("Title", "Titre"), required=True, search=True, longest=300)
@@ -206,7 +212,7 @@ class Entity(Declared):
         return frozenset(
             {
                 "type", "version", "created_at", "created_by", "updated_at", "updated_by", "retired_at",
-                "retired_reason", "readers", "sort_key", "title_key", "updated_key", "search_text", "staff_text",
+                "retired_reason", "readers", "sort_key", "title_key", "updated_key", "facets", "search_text", "staff_text",
                 "twin_keys", "merged_to",
                 "inner_version", "inner_at", "inner_by", "given_by",
             }
@@ -302,6 +308,10 @@ def _register(cls: type[Entity]) -> None:
 def check_types() -> None:
     """Hold the declarations against each other once all are known; raises `DeclarationError`."""
     for entity in TYPES.values():
+        check_facets(entity.__name__, entity.fields, entity.facets)
+        finding = [entity.fields.get(name) for name in entity.found_by]
+        if not all(spec is not None and spec.is_relation for spec in finding):
+            raise DeclarationError(f"{entity.__name__} is found by what is no relation")
         for place, spec in all_fields(entity.fields):
             named = (*spec.to, *spec.refers_to)
             unknown = [name for name in named if name not in TYPES and name != "*"]

@@ -62,6 +62,13 @@ class Vocabulary:
         term = self._by_code.get(code)
         return term.label.say(language) if term else code
 
+    def around(self, code: str) -> Iterator[str]:
+        """The code and every wider one: `7(1)(a)` → `7(1)(a)`, `7(1)`, `7`."""
+        term = self._by_code.get(code)
+        while term is not None:
+            yield term.code
+            term = self._by_code.get(term.parent) if term.parent else None
+
     def within(self, code: str) -> frozenset[str]:
         """The code and every narrower one: `7` → `7`, `7(1)`, `7(1)(a)`, …"""
         found = {code}

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from graph_schema.cautions import Caution, caution_about
 from graph_schema.core import (
     Entity,
+    Facet,
     Group,
     Link,
     Part,
@@ -94,6 +95,20 @@ class Proceeding(Entity):
         ),
     )  # fmt: skip
     date_orders: ClassVar[tuple[tuple[str, str], ...]] = (("opened_on", "last_event_on"),)
+    facets: ClassVar[tuple[Facet, ...]] = (
+        Facet("in_state"),
+        Facet("linked_to"),
+        Facet("stage"),
+        Facet("outcome"),
+        Facet("jurisdiction_bases"),
+        Facet("crimes", also=("suspects.charges.crime", "accused.charges.crime")),
+        Facet("last_event_on", by="year"),
+        Facet("last_verified_on", by="age"),
+        Facet("in_absentia"),
+        Facet("committed_in"),
+        Facet("scope"),
+    )
+    found_by: ClassVar[tuple[str, ...]] = ("conducted_by",)
 
     reference: str | None = field(Text("File number", "Numéro de dossier"), index=True, search=True)
     scope: str | None = field(Text("Scope", "Objet"), vocabulary="proceeding_scope", filter=True)

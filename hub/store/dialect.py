@@ -248,6 +248,14 @@ def full_text_query(folded: str) -> str | None:
     return " ".join([*(f'+"{word}"' for word in whole), f'+("{last}" OR {last.lower()}*)'])
 
 
+def any_word_query(folded: str) -> str | None:
+    """Like `full_text_query`, for what holds one of the words at least."""
+    words = _WORD.findall(folded)[:MOST_WORDS]
+    if not words:
+        return None
+    return " OR ".join([*(f'"{word}"' for word in words), f"{words[-1].lower()}*"])
+
+
 def _statement(item: SchemaItem) -> str:
     """The Cypher that makes it; a full-text index so on Neo4j only."""
     name, node, value = item.name, f"(n:`{item.label}`)", f"n.`{item.property_name}`"

@@ -7,26 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any
 
 from graph_schema.core import TYPES, Entity, FieldSpec
-from graph_schema.partial_date import first_day, last_day
 from hub.access import Principal, visible
-from hub.search.folding import fold, holds_words
+from hub.search.folding import fold
 from hub.store import seen
+from hub.store.asked import ORDERS, Filter, ListQuery, Order, in_cypher, text_for
 from hub.store.dialect import full_text_query
 from hub.store.graph import Transaction
 from hub.store.stored import StoredLink, Values, plain_values
 
-Order = Literal["newest", "oldest", "title", "title_down", "changed"]
-ORDERS: dict[Order, tuple[str, bool]] = {
-    "newest": ("sort_key", True),
-    "oldest": ("sort_key", False),
-    "title": ("title_key", False),
-    "title_down": ("title_key", True),
-    "changed": ("updated_key", True),
-}
-"""The orders of every list: the unique property it walks, and whether downwards."""
+__all__ = [
+    "ORDERS", "Filter", "Incoming", "ListQuery", "Neighbour", "Order", "Page", "Record", "count", "find",
+    "find_many", "incoming", "page", "search", "titles",
+]  # fmt: skip
 
 COUNT_LIMIT = 1_000
 SYSTEM_FIELDS = ("created_at", "created_by", "retired_at", "retired_reason")
@@ -85,46 +80,6 @@ class Incoming:
     spec: FieldSpec
     records: tuple[Neighbour, ...]
     more: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """One condition of a list: a declared field and what it must be.
-
-    `value` is a code, an id, a truth value or a text; `since`/`until` are partial dates, both inclusive:
-    a record matches when the time its date may mean touches the time between them.
-    """
-
-    field: str
-    value: str | bool | None = None
-    since: str | None = None
-    until: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ListQuery:
-    """What a list asks for; `after` is the key that the page before ended with; `whole`: the records with
-    the sources that they cite, which no column shows. Blank `words` ask for nothing; signs alone hold no
-    word, and no record holds them."""
-
-    kind: type[Entity]
-    filters: tuple[Filter, ...] = ()
-    words: str = ""
-    order: Order = "newest"
-    after: str | None = None
-    limit: int = 50
-    with_retired: bool = False
-    whole: bool = False
-
-    @property
-    def is_searched(self) -> bool:
-        """Whether the list is of records that hold some words."""
-        return bool(self.words.strip())
-
-    @property
-    def finds_nothing(self) -> bool:
-        """Whether it is searched for what is no word."""
-        return self.is_searched and not holds_words(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,72 +162,18 @@ def _record(row: dict[str, Any], principal: Principal) -> Record:
     )
 
 
-def _conditions(query: ListQuery) -> tuple[list[str], dict[str, Any]]:
-    """The filters on the node's own properties and relations, as Cypher and parameters."""
-    texts: list[str] = [] if query.with_retired else ["n.retired_at IS NULL"]
-    parameters: dict[str, Any] = {}
-    for number, one in enumerate(query.filters):
-        spec = query.kind.fields[one.field]
-        name = f"filter_{number}"
-        if spec.is_date:
-            low, high = (
-                (f"{spec.name}_from", f"{spec.name}_to")
-                if spec.kind == "partial_date"
-                else (spec.name,) * 2
-            )
-            if one.since:
-                texts.append(f"n.{high} >= ${name}_since")
-                parameters[f"{name}_since"] = first_day(one.since)
-            if one.until:
-                texts.append(f"n.{low} <= ${name}_until")
-                parameters[f"{name}_until"] = last_day(one.until)
-            continue
-        parameters[name] = one.value
-        if spec.is_relation:
-            texts.append(
-                f"EXISTS {{ MATCH (n)-[:{spec.relation_type}]->(m:Entity {{id: ${name}}}) WHERE {visible('m')} }}"
-            )
-        elif spec.kind in ("terms", "lines"):
-            texts.append(f"${name} IN n.{spec.name}")
-        elif (
-            spec.kind == "term"
-            and spec.vocabulary is not None
-            and any(t.parent for t in spec.vocabulary)
-        ):
-            texts.append(f"n.{spec.name} IN ${name}")
-            parameters[name] = sorted(spec.vocabulary.within(str(one.value)))
-        else:
-            texts.append(f"n.{spec.name} = ${name}")
-    return texts, parameters
-
-
-def _start(
-    transaction: Transaction, query: ListQuery, parameters: dict[str, Any], field_name: str
-) -> str:
-    """How the list begins: by its words if it has any, otherwise by the type's label."""
-    words = full_text_query(fold(query.words))
-    if words is None:
-        return f"MATCH (n:{query.kind.info.node_label})"
-    parameters["query"] = words
-    call = transaction.dialect.full_text_call("Entity", field_name)
-    parameters["type"] = query.kind.info.name
-    return f"{call} WITH node AS n WHERE n.type = $type WITH n"
-
-
 def page(transaction: Transaction, principal: Principal, query: ListQuery) -> Page:
     """One page of a type's list, in its order, with everything the columns may show."""
     if query.finds_nothing:
         return Page((), None)
     key, down = ORDERS[query.order]
-    conditions, parameters = _conditions(query)
-    start = _start(transaction, query, parameters, _text_for(principal))
-    conditions.insert(0, visible("n"))
+    asked = in_cypher(transaction, principal, query)
     if query.after is not None:
-        conditions.append(f"n.{key} {'<' if down else '>'} $after")
-        parameters["after"] = query.after
+        asked.fixed.append(f"n.{key} {'<' if down else '>'} $after")
+        asked.parameters["after"] = query.after
     elif not query.is_searched:
-        conditions.append(f"n.{key} {'<' if down else '>'} $edge")
-        parameters["edge"] = "\uffff" if down else ""
+        asked.fixed.append(f"n.{key} {'<' if down else '>'} $edge")
+        asked.parameters["edge"] = "\uffff" if down else ""
     shown = {
         spec.name
         for spec in query.kind.fields.values()
@@ -285,10 +186,10 @@ def page(transaction: Transaction, principal: Principal, query: ListQuery) -> Pa
     )  # fmt: skip
     # The order stands on the RETURN itself: behind a WITH the embedded engine sorts the whole type.
     rows = transaction.run(
-        f"{start} WHERE {' AND '.join(conditions)} "
+        f"{asked.start} WHERE {asked.where} "
         f"RETURN properties(n) AS node, {_PARTS} AS parts, {links} AS links "
         f"ORDER BY n.{key} {'DESC' if down else 'ASC'} LIMIT $limit",
-        parameters | {"limit": query.limit + 1} | _keys(principal),
+        asked.parameters | {"limit": query.limit + 1},
     )
     rows.sort(key=lambda row: row["node"][key], reverse=down)
     shown_rows = rows[: query.limit]
@@ -300,19 +201,13 @@ def count(transaction: Transaction, principal: Principal, query: ListQuery) -> t
     """How many records the list has, counted to a thousand; and whether there are more."""
     if query.finds_nothing:
         return 0, False
-    conditions, parameters = _conditions(query)
-    start = _start(transaction, query, parameters, _text_for(principal))
-    conditions.insert(0, visible("n"))
+    asked = in_cypher(transaction, principal, query)
     rows = transaction.run(
-        f"{start} WHERE {' AND '.join(conditions)} WITH n LIMIT $most RETURN count(n) AS number",
-        parameters | {"most": COUNT_LIMIT + 1} | _keys(principal),
+        f"{asked.start} WHERE {asked.where} WITH n LIMIT $most RETURN count(n) AS number",
+        asked.parameters | {"most": COUNT_LIMIT + 1},
     )
     number = int(rows[0]["number"]) if rows else 0
     return min(number, COUNT_LIMIT), number > COUNT_LIMIT
-
-
-def _text_for(principal: Principal) -> str:
-    return "staff_text" if principal.is_staff else "search_text"
 
 
 def search(
@@ -326,7 +221,7 @@ def search(
     query = full_text_query(fold(words))
     if query is None:
         return []
-    call = transaction.dialect.full_text_call("Entity", _text_for(principal))
+    call = transaction.dialect.full_text_call("Entity", text_for(principal))
     rows = transaction.run(
         f"{call} WITH node AS n, score WHERE {visible('n')} AND n.retired_at IS NULL"
         " AND ($all OR n.type IN $types) "

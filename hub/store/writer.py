@@ -14,6 +14,7 @@ from typing import Any
 
 from graph_schema.core import TYPES, Entity
 from hub.access import Principal, part_readers, visible
+from hub.store.faceting import facets_of
 from hub.store.graph import Transaction
 from hub.store.stored import (
     StoredLink,
@@ -61,6 +62,7 @@ class NewState:
         node |= {"id": self.record_id, "type": self.kind.info.name}
         node |= sort_keys(self.kind, self.record_id, self.values, self.system["updated_at"])
         node |= search_texts(self.kind, self.record_id, self.values)
+        node |= facets_of(self.kind, self.values)
         node |= twin_keys(self.kind, self.values)
         readers, excluded = self.system["readers"], self.system["excluded"]
         parts = {

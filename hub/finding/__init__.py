@@ -1,0 +1,1 @@
+"""Finding records: facets with counts, saved views, and what has changed since somebody last looked."""
