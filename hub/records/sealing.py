@@ -1,8 +1,8 @@
 """Taking a value out of a record that must not exist: out of what stands and out of every revision.
 
-A witness's name typed by mistake is gone from record, Parts, history and search, and from the reasons that
-people gave about the record; the audit trail keeps that it happened, and holds no values anyway. (Design,
-“Sealing”.) The value is named as a column is (`summary`, `accused.name`: of every accused), or within one
+A witness's name typed by mistake is gone from record, Parts, history and search, from the reasons that people
+gave about the record, and from the names of imported files; the audit trail keeps that it happened, and holds
+no values anyway. (Design, “Sealing”.) The value is named as a column is (`summary`, `accused.name`: of every accused), or within one
 Part by its key (`accused.k3x9.name`).
 """
 
@@ -20,6 +20,7 @@ from hub.errors import NotFound
 from hub.importing.forgetting import forget
 from hub.records.planning import changed, standing_values
 from hub.records.writing import RecordWriter
+from hub.search.folding import fold
 from hub.store import writer
 from hub.store.graph import Transaction
 from hub.store.stored import Values
@@ -30,6 +31,9 @@ SEALED = "[sealed]"
 
 SEALABLE = frozenset({"line", "paragraphs", "markdown", "url", "lines"})
 """The kinds of value that can be sealed: what people typed."""
+
+TELLING = 3
+"""Letters from which on a word may tell whom it is about."""
 
 
 def sealable(kind: type[Entity], path: str) -> FieldSpec | None:
@@ -84,6 +88,13 @@ def seal(
         for row in transaction.rows("records/proposals_about", id=record_id)
     ]
     transaction.rows("records/rewrite_reasons", rows=reasons)
+    batches = {row["batch_id"] for row in revisions}
+    named = [
+        row["id"]
+        for row in transaction.rows("records/file_names")
+        if _names(words, row["file"], came_from_it=row["id"] in batches)
+    ]
+    transaction.rows("records/seal_file_names", ids=named, instead=SEALED)
     forget(transaction, words - {SEALED})
 
 
@@ -148,6 +159,18 @@ def _empty(
             holder[name] = [instead] if instead else []
         else:
             holder[name] = instead
+
+
+def _names(words: set[str], file: str, *, came_from_it: bool) -> bool:
+    """Whether the name of a file holds a sealed value, in whatever spelling and with whatever between its
+    words. Where the record came from this very file, one word of the value is enough: a name is cut short and
+    turned round there, and the name of a file is no loss."""
+    name = fold(file)
+    held = [fold(one) for one in words - {SEALED}]
+    if came_from_it:
+        told = {word for one in held for word in one.split() if len(word) >= TELLING}
+        return not told.isdisjoint(name.split())
+    return any(one and f" {one} " in f" {name} " for one in held)
 
 
 def _without(words: set[str], reason: str | None) -> str | None:

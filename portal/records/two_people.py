@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
 from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from graph_schema.core import TYPES, Entity, FieldSpec
+from graph_schema.core import TYPES, Entity
 from hub import access
 from hub.errors import Conflict, NotAllowed, NotFound, ReasonNeeded
 from hub.records.proposals import Proposal
 from hub.records.reading import Record
 from portal.guard import needs
-from portal.languages import language, say
+from portal.languages import language
 from portal.records.conflicts import carried_version
 from portal.records.people import names_of
+from portal.records.sealable import sealable_values, sealable_words
 from portal.records.section import blueprint, record_url
-from portal.records.showing import inner_fields
 from portal.visit import hub, principal
-
-SEALABLE = ("line", "paragraphs", "markdown", "url", "lines")
-"""The kinds of value that can be sealed: what people typed."""
 
 
 def _changeable(entity: type[Entity], record_id: str, action: str) -> Record:
@@ -104,7 +99,7 @@ def _seal_page(record: Record, error: str | None = None, status: int = 200) -> R
         "records/seal.html",
         kind=record.kind,
         record=record,
-        fields=dict(_sealable(record.kind.fields, "", "")),
+        fields=sealable_values(record),
         error=error,
         chosen=request.form.get("field", ""),
         reason=request.form.get("reason", ""),
@@ -118,7 +113,7 @@ def seal_it(entity: type[Entity], record_id: str) -> ResponseReturnValue:
     """Propose to seal a value; a second person carries it out."""
     record = hub().records.get(principal(), record_id, entity)
     field = request.form.get("field", "")
-    if field not in dict(_sealable(entity.fields, "", "")):
+    if field not in sealable_values(record):
         return _seal_page(record, _("Choose the value that must not exist."), 422)
     try:
         _propose(record, "seal", request.form.get("reason", ""), field)
@@ -127,33 +122,31 @@ def seal_it(entity: type[Entity], record_id: str) -> ResponseReturnValue:
     return redirect(record_url(entity.info.name, record_id), 303)
 
 
-def _sealable(specs: Mapping[str, FieldSpec], path: str, label: str) -> Iterator[tuple[str, str]]:
-    """Every value that people type, as its column name (`accused.name`) with its words."""
-    for spec in specs.values():
-        words = f"{label}{say(spec.label)}"
-        if spec.kind in SEALABLE:
-            yield f"{path}{spec.name}", words
-        elif spec.kind == "parts":
-            yield from _sealable(inner_fields(spec), f"{path}{spec.name}.", f"{words} – ")
-
-
 @blueprint.get("/proposals")
 @needs("confirm_retirement")
 def proposals() -> ResponseReturnValue:
     """What waits for a second person, oldest first."""
     waiting = hub().proposals.open(principal())
+    words = _words_of_values([one for one in waiting if one.kind == "seal"])
     return render_template(
         "records/proposals.html",
-        proposals=[(one, _field_words(one)) for one in waiting],
+        proposals=[(one, words.get(one.id, "")) for one in waiting],
         kinds=TYPES,
         people=names_of(one.by for one in waiting),
         record_url=record_url,
     )
 
 
-def _field_words(proposal: Proposal) -> str:
-    fields = dict(_sealable(TYPES[proposal.type].fields, "", ""))
-    return fields.get(proposal.field or "", "")
+def _words_of_values(proposals: list[Proposal]) -> dict[str, str]:
+    """What each proposal would seal, in words, by the proposal's id."""
+    records = hub().records.many(principal(), [one.record_id for one in proposals])
+    values = {record.id: sealable_values(record) for record in records}
+    words = {}
+    for one in proposals:
+        path = one.field or ""
+        known = values.get(one.record_id, {})
+        words[one.id] = known.get(path) or sealable_words(TYPES[one.type], path)
+    return words
 
 
 @blueprint.post("/proposals/<proposal_id>/<any(confirm, decline):decision>")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hub.hub import Hub
 from hub.records.history import history
+from tests.importing.files import csv_file, load
 from tests.people import COOPERATION_2, LIAISON, MANAGER, MAPPING
 from tests.records.making import change, make
 
@@ -56,3 +57,27 @@ def test_sealing_what_few_may_read_shows_to_nobody_else(hub: Hub) -> None:
     assert "zorina" not in everything(hub)
     assert [one.number for one in history(hub.graph, COOPERATION_2, record_id).versions] == [1]
     assert [one.number for one in history(hub.graph, LIAISON, record_id).versions] == [3, 2, 1]
+
+
+def imported(hub: Hub, name: str, *lines: str) -> None:
+    """Import a file of proceedings under a name of its own."""
+    load(hub, "proceeding", csv_file("external_id,title,summary", *lines, name=name))
+
+
+def file_names(hub: Hub) -> set[str]:
+    """The names that the imports remember of their files."""
+    asked = "MATCH (b:ImportBatch) RETURN b.file AS file"
+    return {row["file"] for row in hub.graph.read(lambda one: one.run(asked))}
+
+
+def test_a_sealed_word_is_gone_from_the_names_of_imported_files(hub: Hub) -> None:
+    imported(hub, "Interview_ZORINA.csv", "A,P,Seen by Anastasia Zorina")
+    imported(hub, "about anastasia-zorina (2).csv", "B,Q,Nothing")
+    imported(hub, "zorina village.csv", "C,R,Nothing")
+    imported(hub, "proceedings.csv", "D,S,Anastasia")
+    (found,) = hub.records.search(MAPPING, "seen zorina")
+    change(hub, MAPPING, found.id, summary="Anastasia Zorina")
+    change(hub, MAPPING, found.id, summary=None)
+    sealed(hub, found.id, "summary")
+    assert file_names(hub) == {"[sealed]", "zorina village.csv", "proceedings.csv"}
+    assert "anastasia zorina" not in everything(hub)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from graph_schema.core import TYPES
 from hub.hub import Hub
 from hub.records.history import history
+from hub.records.planning import Wish
 from tests.people import COOPERATION, COOPERATION_2, FRA, LTU, MANAGER, MAPPING
 from tests.portal.records.conftest import CITED, Add, Visit
 
@@ -103,6 +105,53 @@ def test_two_people_seal_a_value(visit: Visit, hub: Hub, world: Add) -> None:
         assert "Finch" not in client.get(f"/proceedings/prc-slip{path}").text, path
     assert "A slip" not in client.get("/proceedings?q=Finch").main
     assert history(hub.graph, MAPPING, "prc-slip").versions[0].action == "seal"
+
+
+def test_two_people_seal_the_name_of_one_accused_among_several(
+    visit: Visit, hub: Hub, world: Add
+) -> None:
+    names = ("Olga Marlow", "Robin Finch", "Ivan Teal")
+    world("proceeding", id="prc-several", title="Several", accused=[{"name": one} for one in names])
+    standing = hub.records.get(MAPPING, "prc-several").values["accused"]
+    client = visit(MAPPING)
+    page = client.get("/proceedings/prc-several/seal")
+    assert "Accused, no. 2 – Name as published" in page.main
+    assert not any(one in page.text for one in names)
+    path = f"accused.{standing[1]['key']}.name"
+    client.submit(page.form().fill(field="accused.nobody.name", reason="A name"), expect=422)
+    client.submit(page.form().fill(field=path, reason="A name that must not be here"))
+    waiting = hub.proposals.open(MAPPING)[0]
+    manager = visit(MANAGER)
+    proposals = manager.get("/proposals")
+    assert "Seal “Accused, no. 2 – Name as published” of: Several" in proposals.main
+    manager.submit(proposals.form(f"/proposals/{waiting.id}/confirm"))
+    for path in ("", "/history", "/history/1", "/compare?older=1&newer=2", "/edit"):
+        text = client.get(f"/proceedings/prc-several{path}").text
+        assert "Finch" not in text, path
+    assert "Olga Marlow" in client.get("/proceedings/prc-several/history/1").text
+    assert "Several" not in client.get("/proceedings?q=Finch").main
+    assert "Several" in client.get("/proceedings?q=Teal").main
+
+
+def test_an_accused_who_was_taken_out_is_sealed_where_the_history_has_them(
+    visit: Visit, hub: Hub, world: Add
+) -> None:
+    world(
+        "proceeding",
+        id="prc-gone",
+        title="Gone",
+        accused=[{"name": "Olga Marlow"}, {"name": "Robin Finch"}],
+    )
+    stays, goes = hub.records.get(MAPPING, "prc-gone").values["accused"]
+    hub.writer.save(MAPPING, [Wish(TYPES["proceeding"], {"accused": [stays]}, "prc-gone")])
+    client = visit(MAPPING)
+    page = client.get("/proceedings/prc-gone/seal")
+    assert "version 1, Accused, no. 2 – Name as published" in page.main
+    client.submit(page.form().fill(field=f"accused.{goes['key']}.name", reason="A name"))
+    hub.proposals.confirm(MANAGER, hub.proposals.open(MANAGER)[0].id)
+    first = history(hub.graph, MAPPING, "prc-gone").version(1).state["accused"]
+    assert [one["name"] for one in first] == ["Olga Marlow", "[sealed]"]
+    assert hub.records.get(MAPPING, "prc-gone").values["accused"][0]["name"] == "Olga Marlow"
 
 
 def test_those_who_may_not_are_refused(visit: Visit) -> None:

@@ -2,4 +2,5 @@
 // Parameters: $id
 // System: Revision
 MATCH (revision:Revision {record_id: $id})
-RETURN revision.id AS id, revision.changes AS changes, revision.state AS state, revision.reason AS reason
+RETURN revision.id AS id, revision.changes AS changes, revision.state AS state, revision.reason AS reason,
+  revision.batch_id AS batch_id
