@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib.metadata import entry_points
+from typing import NoReturn
 
 import click
 import rich_click
@@ -44,11 +45,28 @@ def commands() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run one command and leave with its exit status."""
+    """Run one command and leave with its exit status: 0, or after one line that says what went wrong 2
+    where it was called wrongly and 1 otherwise."""
     try:
-        commands(args=arguments, prog_name="hub")
+        status = commands(args=arguments, prog_name="hub", standalone_mode=False)
+    except click.ClickException as wrong:
+        _fail(_said(wrong), wrong.exit_code)
     except HubError as error:
-        click.echo(f"hub: {error}", err=True)
-        sys.exit(1)
+        _fail(str(error))
+    except click.Abort:
+        _fail("stopped")
     except BrokenPipeError:
         sys.exit(1)
+    sys.exit(status)
+
+
+def _said(wrong: click.ClickException) -> str:
+    """What was wrong in the call, on one line, and where to read how it goes."""
+    said = " ".join(wrong.format_message().split())
+    context = getattr(wrong, "ctx", None)
+    return f"{said} ({context.command_path} --help says how)" if context else said
+
+
+def _fail(said: str, status: int = 1) -> NoReturn:
+    click.echo(f"hub: {said}", err=True)
+    sys.exit(status)

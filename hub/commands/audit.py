@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from rich.progress import Progress
 
 from hub.audit.key import anchor_path, audit_key
 from hub.audit.verify import verify
 from hub.commands.opening import data_dir_option, opened
+from hub.commands.progress import progress_on
 
 
 @click.group("audit")
@@ -22,7 +22,7 @@ def command() -> None:
 @click.pass_context
 def verify_command(context: click.Context, data_dir: Path | None) -> None:
     """Walk the whole trail and say what is wrong with it; exits with 1 where something is."""
-    with opened(data_dir) as hub, Progress(transient=True) as progress:
+    with opened(data_dir) as hub, progress_on() as progress:
         hub.trail.seal_now()
         task = progress.add_task("Walking the trail", total=None)
         verdict = verify(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from rich.progress import Progress
 
 from hub.commands.opening import data_dir_option, opened
+from hub.commands.progress import progress_on
 from hub.migrating import declared, differences
 from hub.store.checking import IndexFault, faults
 
@@ -32,7 +32,7 @@ def command(context: click.Context, data_dir: Path | None, repair: bool) -> None
             hub.graph.dialect.create(missing)
             click.echo(f"created {len(missing)}")
         wrong: list[IndexFault] = []
-        with Progress(transient=True) as progress:
+        with progress_on() as progress:
             standing = sorted(declared() - set(missing))
             for item in progress.track(standing, description="Comparing index answers with scans"):
                 wrong += faults(hub.graph, item)

@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable
-from contextlib import ExitStack
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 from rich.console import Console
 
-from graph_schema.core import TYPES
+from graph_schema.core import Entity
 from hub.access import HUB
-from hub.commands.importing import form_of, type_argument
+from hub.commands.files import check_output, form_of, form_option, output_option, write_output
 from hub.commands.opening import data_dir_option, opened
+from hub.commands.record_type import type_argument
 from hub.exporting import Form, export
 from hub.store.reader import ListQuery
 
 
 @click.command("export")
 @type_argument
-@click.option(
-    "--format", "form", type=click.Choice(["csv", "xlsx"]), help="Else by the file's name; CSV."
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Else the standard output.",
-)
+@form_option
+@output_option
 @click.option(
     "--word", "words", multiple=True, help="Only records that hold this word; may be repeated."
 )
 @click.option("--retired", is_flag=True, help="Retired records too.")
 @data_dir_option
 def command(
-    type: str, form: Form | None, output: Path | None, words: tuple[str, ...], *, retired: bool,
+    kind: type[Entity], form: Form | None, output: Path | None, words: tuple[str, ...], *, retired: bool,
     data_dir: Path | None,
 ) -> None:  # fmt: skip
     """Write the records of TYPE that the whole institution may see, and note it in the audit trail.
@@ -44,19 +34,7 @@ def command(
     Closed records and Parts kept for single roles are left out. Importing the file again changes nothing.
     """
     chosen = form_of(form, output)
-    if output is None and chosen == "xlsx" and sys.stdout.buffer.isatty():
-        raise click.UsageError(f"Say where the workbook goes, such as -o {type}.xlsx")
-    query = ListQuery(TYPES[type], words=" ".join(words), order="oldest", with_retired=retired)
-    with opened(data_dir) as hub, ExitStack() as stack:
-        chunks = export(hub, HUB, query, chosen)
-        stream: BinaryIO = sys.stdout.buffer
-        if output is not None:
-            stream = stack.enter_context(output.open("wb"))
-            stack.enter_context(Console(stderr=True).status(f"Writing {output.name} …"))
-        _copy(chunks, stream)
-
-
-def _copy(chunks: Iterable[bytes], stream: BinaryIO) -> None:
-    for chunk in chunks:
-        stream.write(chunk)
-    stream.flush()
+    check_output(chosen, output)
+    query = ListQuery(kind, words=" ".join(words), order="oldest", with_retired=retired)
+    with opened(data_dir) as hub, Console(stderr=True).status(f"Writing {kind.info.plural.en} …"):
+        write_output(export(hub, HUB, query, chosen), output)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import Progress
 from rich.table import Table
 
-import graph_schema.entities  # noqa: F401 - fills the register of types
-from graph_schema.core import TYPES, Entity
+from graph_schema.core import Entity
 from hub.access import HUB
+from hub.commands.files import check_output, form_of, form_option, output_option, write_output
 from hub.commands.opening import data_dir_option, opened
+from hub.commands.progress import progress_on
+from hub.commands.record_type import type_argument
 from hub.exporting import Form, template
 from hub.hub import Hub
 from hub.importing import (
@@ -30,7 +30,6 @@ from hub.importing import (
 MOST_SHOWN = 50
 """Problems and rows that the terminal shows; the rest is counted."""
 
-type_argument = click.argument("type", metavar="TYPE", type=click.Choice(list(TYPES)))
 language_option = click.option(
     "--language", type=click.Choice(["en", "fr"]), default="en", show_default=True
 )
@@ -44,24 +43,16 @@ language_option = click.option(
 @click.option(
     "--dry-run", "rehearsal", is_flag=True, help="Say what would come of it; write nothing."
 )
-@click.option("--template", "empty", is_flag=True, help="Write an empty file of this type instead.")
 @click.option(
-    "--format",
-    "form",
-    type=click.Choice(["csv", "xlsx"]),
-    help="Of the template; else by its name.",
+    "--template", "empty", is_flag=True, help="Write an empty file of this type to fill in instead."
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Where the template goes.",
-)
+@form_option
+@output_option
 @language_option
 @data_dir_option
 @click.pass_context
 def command(  # noqa: PLR0913 - each option of the command is one
-    context: click.Context, type: str, file: Path | None, *, rehearsal: bool, empty: bool,
+    context: click.Context, kind: type[Entity], file: Path | None, *, rehearsal: bool, empty: bool,
     form: Form | None, output: Path | None, language: str, data_dir: Path | None,
 ) -> None:  # fmt: skip
     """Import the records of FILE (CSV or XLSX) as records of TYPE, all of them or none.
@@ -69,37 +60,24 @@ def command(  # noqa: PLR0913 - each option of the command is one
     A row whose id or external_id is known changes that record; a file that was imported before changes
     nothing. Errors are told with row and column, and the exit status is 1.
     """
-    kind = TYPES[type]
-    if empty:
-        write_output(template(HUB, kind, form_of(form, output)), output, f"{type}.xlsx")
-        return
+    if empty == (file is not None):
+        raise click.UsageError("Name one FILE to import, or ask for a --template.")
     if file is None:
-        raise click.UsageError("Name the FILE to import, or ask for a --template.")
+        chosen = form_of(form, output)
+        check_output(chosen, output)
+        write_output([template(HUB, kind, chosen)], output)
+        return
+    if form or output:
+        raise click.UsageError("--format and --output are for a --template.")
     console = Console()
     with opened(data_dir) as hub:
         done = (
             _rehearse(hub, kind, ImportFile.at(file), console, language)
             if rehearsal
-            else _import(hub, kind, ImportFile.at(file), console, language)
+            else _import(hub, kind, ImportFile.at(file), language)
         )
     if not done:
         context.exit(1)
-
-
-def form_of(form: Form | None, output: Path | None) -> Form:
-    """The form that was asked for, else that of the output's name, else CSV."""
-    return form or ("xlsx" if output is not None and output.suffix.lower() == ".xlsx" else "csv")
-
-
-def write_output(content: bytes, output: Path | None, example: str) -> None:
-    """Write a file where it was asked for, else to the standard output. A workbook is not for a terminal."""
-    stream = sys.stdout.buffer
-    if output is not None:
-        output.write_bytes(content)
-    elif content.startswith(b"PK") and stream.isatty():
-        raise click.UsageError(f"Say where the workbook goes, such as -o {example}")
-    else:
-        stream.write(content)
 
 
 def _rehearse(
@@ -108,17 +86,15 @@ def _rehearse(
     with console.status(f"Reading {escape(file.name)} …"):
         plan = dry_run(hub, HUB, kind, file)
     _show_rows(console, plan)
-    _show_problems(console, plan.all_problems(), language)
+    _show_problems(plan.all_problems(), language)
     counts = ", ".join(f"{number} {action}" for action, number in plan.counts.items() if number)
-    console.print(f"{escape(file.name)}: {counts or 'no rows'}; nothing was written.")
+    click.echo(f"{file.name}: {counts or 'no rows'}; nothing was written.")
     return plan.possible
 
 
-def _import(
-    hub: Hub, kind: type[Entity], file: ImportFile, console: Console, language: str
-) -> bool:
+def _import(hub: Hub, kind: type[Entity], file: ImportFile, language: str) -> bool:
     try:
-        with Progress(console=Console(stderr=True), transient=True) as shown:
+        with progress_on() as shown:
             task = shown.add_task(f"Importing {escape(file.name)}", total=None)
             done = run(
                 hub,
@@ -128,11 +104,11 @@ def _import(
                 lambda some, all_: shown.update(task, completed=some, total=all_),
             )
     except ImportRefused as refused:
-        _show_problems(console, refused.plan.all_problems(), language)
+        _show_problems(refused.plan.all_problems(), language, err=True)
         click.echo(f"hub: {refused.say(language)}", err=True)
         return False
-    console.print(
-        f"{escape(file.name)}: {done.created} created, {done.updated} updated, {done.unchanged} unchanged"
+    click.echo(
+        f"{file.name}: {done.created} created, {done.updated} updated, {done.unchanged} unchanged"
         + (f" (batch {done.batch_id})." if done.batch_id else "; nothing to do.")
     )
     return True
@@ -153,12 +129,10 @@ def _show_rows(console: Console, plan: ImportPlan) -> None:
         console.print(f"… and {len(told) - MOST_SHOWN} more rows")
 
 
-def _show_problems(console: Console, problems: list[Problem], language: str) -> None:
-    if not problems:
-        return
-    table = Table("where", "what is wrong", show_lines=False)
+def _show_problems(problems: list[Problem], language: str, *, err: bool = False) -> None:
+    """Each problem on a line of its own: where it is, and what is wrong."""
     for problem in problems[:MOST_SHOWN]:
-        table.add_row(escape(problem.place(language)), escape(problem.say(language)))
-    console.print(table)
+        place = problem.place(language)
+        click.echo(f"{place}: {problem.say(language)}" if place else problem.say(language), err=err)
     if len(problems) > MOST_SHOWN:
-        console.print(f"… and {len(problems) - MOST_SHOWN} more")
+        click.echo(f"… and {len(problems) - MOST_SHOWN} more", err=err)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 
 import graph_schema.entities  # noqa: F401 - fills the register of types
 from graph_schema.core import TYPES, Entity
@@ -15,6 +15,7 @@ from graph_schema.text import Text
 from hub.access import HUB
 from hub.audit.event import Event
 from hub.commands.opening import data_dir_option, opened
+from hub.commands.progress import progress_on
 from hub.config import Settings
 from hub.errors import ConfigurationError, HubError
 from hub.hub import Hub
@@ -23,6 +24,8 @@ from hub.importing.examples import remove_examples
 
 ORDER = "order.txt"
 EXAMPLES = "examples"
+LEDGER = "ledger.csv"
+"""What of the original files was not loaded, or not as it stood, and why."""
 
 
 class SeedRefused(HubError):  # noqa: N818 - named for what happened
@@ -51,16 +54,22 @@ class SeedRefused(HubError):  # noqa: N818 - named for what happened
 def command(*, examples: bool, remove: bool, data_dir: Path | None) -> None:
     """Load the starter data: public facts with their sources. Running it again changes nothing.
 
-    Records that somebody has changed since are left as they are.
+    Records that somebody has changed since are left as they are. What of the original files was not
+    loaded, or not as it stood, is in the ledger that the command names.
     """
+    if examples and remove:
+        raise click.UsageError("Load the examples or remove them: one of the two.")
     console = Console(stderr=True)
     with opened(data_dir) as hub:
         if remove:
             gone = remove_examples(hub, HUB)
-            click.echo(f"Removed {len(gone)} fictitious examples.")
+            click.echo(f"Fictitious examples removed: {len(gone)}.")
             return
         seed(hub, examples=examples, console=console)
+        ledger = seeds_directory(hub.settings) / LEDGER
     click.echo("The starter data are loaded.")
+    if ledger.is_file():
+        click.echo(f"What was not loaded, and why: {ledger}")
 
 
 def seed(hub: Hub, *, examples: bool, console: Console) -> None:
@@ -70,7 +79,7 @@ def seed(hub: Hub, *, examples: bool, console: Console) -> None:
     files = list(seed_files(seeds_directory(hub.settings), examples=examples))
     written = {"created": 0, "updated": 0}
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True) as shown:
+    with progress_on(console, *columns) as shown:
         task = shown.add_task("Loading the starter data", total=len(files))
         for kind, path in files:
             shown.update(task, description=f"Loading the starter data: {kind.info.plural.en}")
@@ -115,4 +124,12 @@ def seed_files(directory: Path, *, examples: bool) -> Iterator[tuple[type[Entity
     """The files of the starter data with the types of their records, in the order of loading."""
     for folder in (directory, directory / EXAMPLES) if examples else (directory,):
         for name in (folder / ORDER).read_text(encoding="utf-8").split():
+            if Path(name).stem not in TYPES or not (folder / name).is_file():
+                raise SeedRefused(
+                    file=ORDER,
+                    problem=Text(
+                        f"there is no file of records “{name}”",
+                        f"il n’y a pas de fichier de fiches « {name} »",
+                    ),
+                )
             yield TYPES[Path(name).stem], folder / name
