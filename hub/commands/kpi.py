@@ -99,6 +99,12 @@ def _print_table(found: Report, language: str) -> None:
         ("open and investigation concluded", ("open", "investigation_concluded")),
         ("examination closed (no target)", ("examination_closed",)),
     )
+    if figure.set_target is not None:
+        one = figure.set_target
+        console.print(
+            f"Target for {figure.year}: {one.number} per situation, set on {one.set_on}: {one.reason}",
+            markup=False,
+        )
     for name, groups in told:
         standing = figure.standing(*groups)
         met = "" if standing.met is None else f", target met: {standing.met}"

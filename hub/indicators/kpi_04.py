@@ -15,6 +15,7 @@ from typing import Literal
 from graph_schema.partial_date import first_day, last_day
 from graph_schema.text import Text
 from hub.indicators.phases import GROUPS, Group, SituationDates, row_for, rows_of
+from hub.indicators.targets import SetTarget, holding
 
 Kind = Literal["contribution", "partnership", "programme"]
 KINDS: tuple[Kind, ...] = ("contribution", "partnership", "programme")
@@ -108,12 +109,14 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything the count looks at, read once; any year is counted from it."""
+    """Everything the count looks at, read once; any year is counted from it. `targets` are the annex's
+    by year, `set_targets` those of managers for other years."""
 
     situations: tuple[SituationDates, ...]
     projects: tuple[Project, ...]
     candidates: tuple[Candidate, ...]
     targets: Mapping[int, int]
+    set_targets: tuple[SetTarget, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +179,13 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """KPI 4 of one year as of one day. `rows` are in groups, gaps first in each."""
+    """KPI 4 of one year as of one day. `rows` are in groups, gaps first in each; `set_target` is the one
+    that a manager set, in a year for which the annex sets none."""
 
     year: int
     as_of: str
     target: int | None
+    set_target: SetTarget | None
     counted: tuple[Project, ...]
     without_situation: tuple[Project, ...]
     left_out_without_situation: tuple[LeftOut, ...]
@@ -207,7 +212,9 @@ class Figure:
 def count(facts: Facts, year: int, as_of: str) -> Figure:
     """Count KPI 4 for a calendar year as it was known on the day `as_of`."""
     situations = {one.id: one for one in facts.situations}
-    target = facts.targets.get(year)
+    target, set_target = facts.targets.get(year), None
+    if target is None and (set_target := holding(facts.set_targets, year, as_of)):
+        target = set_target.number
     rows = {
         situation_id: Row(situation, group, target if group in WITH_TARGET else None, year)
         for situation_id, (situation, group) in rows_of(list(facts.situations), year, as_of).items()
@@ -240,8 +247,9 @@ def count(facts: Facts, year: int, as_of: str) -> Figure:
         ),
     )
     return Figure(
-        year, as_of, target, tuple(counted), tuple(without), tuple(left_without), tuple(ordered)
-    )
+        year, as_of, target, set_target, tuple(counted), tuple(without), tuple(left_without),
+        tuple(ordered),
+    )  # fmt: skip
 
 
 def _rows_for(

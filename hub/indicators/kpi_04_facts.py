@@ -11,6 +11,7 @@ from graph_schema.office import OFFICE_ID
 from hub.access import Principal
 from hub.indicators.kpi_04 import Act, Candidate, Facts, Project
 from hub.indicators.phases import SituationDates
+from hub.indicators.targets import read_targets
 from hub.store.graph import Graph, Row, Transaction
 
 MEETINGS = ("expert_meeting", "seminar", "training", "workshop")
@@ -66,7 +67,10 @@ def _facts(transaction: Transaction, principal: Principal, years: range) -> Fact
         )
         for row in found
     )
-    return Facts(situations, projects, candidates, INDICATORS[4].whole_number_targets())
+    annex = INDICATORS[4].whole_number_targets()
+    return Facts(
+        situations, projects, candidates, annex, read_targets(transaction, principal, kpi=4)
+    )
 
 
 def _project(row: Row, memberships: list[Row]) -> Project:

@@ -21,9 +21,11 @@ from hub.indicators.kpi_04_report import COLUMNS, Report, flat_rows, report
 from hub.indicators.phases import GROUPS, Group
 from portal.guard import needs
 from portal.indicators import blueprint
+from portal.indicators.targets import new_target
 from portal.indicators.years import Asked, choices, read_asked
 from portal.languages import language, say
 from portal.pictures import Series, columns
+from portal.records.people import names_of
 from portal.visit import hub, principal
 
 GROUP_TITLES: dict[Group, Text] = {
@@ -92,6 +94,10 @@ def kpi_4() -> ResponseReturnValue:
         record_url=lambda one: f"/{TYPES[one].info.path}/",
         new_project=_new_project if access.may(principal(), "create", TYPES["project"]) else None,
         parameters={"year": asked.year, "as_of": asked.as_of},
+        new_target=new_target(4, asked.year),
+        names=names_of({figure.set_target.created_by, figure.set_target.updated_by})
+        if figure.set_target
+        else {},
     )
 
 

@@ -12,6 +12,8 @@ from hub.errors import NotFound
 from hub.records.reading import Filter, ListQuery
 from portal.guard import needs
 from portal.indicators import blueprint
+from portal.indicators.targets import new_target
+from portal.records.people import names_of
 from portal.visit import hub, principal
 
 PAGES = {4: "indicators.kpi_4"}
@@ -31,16 +33,22 @@ def kpis() -> ResponseReturnValue:
 @blueprint.get("/kpis/<int:number>")
 @needs("read_indicators")
 def kpi(number: int) -> ResponseReturnValue:
-    """One indicator: its wording, baseline, targets, counting rule, and what was measured."""
+    """One indicator: its wording, baseline, targets of the annex and of managers, counting rule, and what was measured."""
     if number not in INDICATORS:
         raise NotFound
     measured = hub().records.page(
         principal(), ListQuery(TYPES["measurement"], (Filter("kpi", number),), limit=50)
     )
+    targets = hub().records.page(
+        principal(), ListQuery(TYPES["target"], (Filter("kpi", number),), limit=50)
+    )
     return render_template(
         "indicators/one.html",
         indicator=INDICATORS[number],
         measured=measured.records,
+        targets=targets.records,
+        names=names_of(one.system["created_by"] for one in targets.records),
+        new_target=new_target(number),
         page=PAGES.get(number),
         measurement=TYPES["measurement"],
     )

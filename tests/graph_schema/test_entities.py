@@ -19,7 +19,7 @@ PATHS = {
     "roadmap": "roadmaps", "milestone": "milestones", "engagement": "engagements",
     "outreach_programme": "outreach-programmes", "practice_note": "practice", "question": "questions",
     "reply": "replies", "cooperation_law": "cooperation-laws", "focal_point": "focal-points",
-    "recommendation": "recommendations", "measurement": "measurements", "source": "sources",
+    "recommendation": "recommendations", "measurement": "measurements", "target": "targets", "source": "sources",
 }  # fmt: skip
 
 FIELDS = {
@@ -48,6 +48,7 @@ FIELDS = {
     "focal_point": "topics role contact of_authority",
     "recommendation": "number text allocation mandate_holder assessment status impediments timing as_of",
     "measurement": "kpi year value note about",
+    "target": "kpi year number in_words reason set_on",
     "source": "title publisher published_on url document_number",
 }  # fmt: skip
 
@@ -124,7 +125,7 @@ def test_editors_are_roles_of_the_hub_and_nobody_edits_alone_as_administrator() 
         ("practitioner", "practice_note question reply request"),
         ("cso_liaison", "engagement organisation outreach_programme practice_note question reply source"),
         ("mapping", "admissibility_note authority case organisation proceeding question reply situation source stage_event state"),
-        ("manager", "measurement project question recommendation reply situation source"),
+        ("manager", "measurement project question recommendation reply situation source target"),
         ("cooperation", "agreement authority case cooperation_law engagement focal_point jit milestone organisation practice_note project question reply request roadmap secondment sharing_event situation source state"),
     ],
 )  # fmt: skip
@@ -241,7 +242,7 @@ def test_a_step_has_the_marking_of_its_proceeding_and_a_reply_that_of_its_questi
 def test_retiring_what_an_indicator_looks_at_takes_two_people() -> None:
     assert {name for name, entity in TYPES.items() if entity.info.confirm_retirement} == {
         "situation", "project", "agreement", "jit", "sharing_event", "roadmap", "milestone", "secondment",
-        "engagement", "request", "outreach_programme", "measurement",
+        "engagement", "request", "outreach_programme", "measurement", "target",
     }  # fmt: skip
 
 

@@ -36,6 +36,7 @@ DEEPER = ("proceedings", "requests", "organisations", "measurements", "search", 
 
 MORE: Mapping[str, Mapping[str, Any]] = {
     "measurement": {"kpi": 4, "value": 1.5},
+    "target": {"kpi": 4, "year": 2024, "number": 1},
     "request": {"requester": "ukr"},
 }
 """What a type's own rules ask for besides its required fields."""

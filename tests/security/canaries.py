@@ -110,7 +110,12 @@ def plant(hub: Hub) -> list[Canary]:
             court_organ="office", signed_on="2023-05-01", about=["sit-open"], **common)  # fmt: skip
         put("project", id=f"prj-{name}", title=f"Project {word}", kind="programme", status="ongoing",
             started_on="2023-02", about=["sit-open"], **common)  # fmt: skip
-        for kind in ("prc", "agr", "prj"):
+        kinds = ["prc", "agr", "prj"]
+        if marking in TYPES["target"].info.markings:
+            put("target", id=f"tgt-{name}", title=f"Target {word}", kpi=4, year=2024, number=1,
+                reason=f"Because of {word}", set_on="2024-01-15", **common)  # fmt: skip
+            kinds.append("tgt")
+        for kind in kinds:
             planted.append(Canary(word, f"{kind}-{name}", marking, named_to, excluded))
         hub.writer.save(
             everything,

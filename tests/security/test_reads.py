@@ -21,7 +21,7 @@ from tests.security.canaries import Canary, hidden_from, shown_to
 
 SAMPLES: dict[str, Any] = {
     "id": "sit-open", "ids": ["sit-open"], "office": "org-icc-otp", "since": "2000-01-01", "until": "2100-01-01",
-    "kinds": ["training"], "capacities": ["member"], "unsigned": [], "record_id": "sit-open", "limit": 50,
+    "kinds": ["training"], "capacities": ["member"], "unsigned": [], "record_id": "sit-open", "limit": 50, "kpi": 4,
 }  # fmt: skip
 """Values for the parameters of the guarded queries, chosen so that they would find the canaries."""
 
