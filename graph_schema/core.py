@@ -305,6 +305,18 @@ def _register(cls: type[Entity]) -> None:
     TYPES[info.name] = cls
 
 
+def _check_field(place: str, spec: FieldSpec, *, inside: bool) -> None:
+    """Hold one field, of a record or `inside` it, against the types that there are."""
+    if inside and spec.audience:
+        raise DeclarationError(f"{place}: only a record's own Parts have an audience")
+    if inside and spec.set_by:
+        raise DeclarationError(f"{place}: only of a record's own fields is said who sets them")
+    named = (*spec.to, *spec.refers_to)
+    unknown = [name for name in named if name not in TYPES and name != "*"]
+    if unknown:
+        raise DeclarationError(f"{place} points to unknown types {unknown}")
+
+
 def check_types() -> None:
     """Hold the declarations against each other once all are known; raises `DeclarationError`."""
     for entity in TYPES.values():
@@ -313,20 +325,7 @@ def check_types() -> None:
         if not all(spec is not None and spec.is_relation for spec in finding):
             raise DeclarationError(f"{entity.__name__} is found by what is no relation")
         for place, spec in all_fields(entity.fields):
-            named = (*spec.to, *spec.refers_to)
-            unknown = [name for name in named if name not in TYPES and name != "*"]
-            if spec.audience and "." in place:
-                raise DeclarationError(
-                    f"{entity.__name__}.{place}: only a record's own Parts have an audience"
-                )
-            if spec.set_by and "." in place:
-                raise DeclarationError(
-                    f"{entity.__name__}.{place}: only of a record's own fields is said who sets them"
-                )
-            if unknown:
-                raise DeclarationError(
-                    f"{entity.__name__}.{place} points to unknown types {unknown}"
-                )
+            _check_field(f"{entity.__name__}.{place}", spec, inside="." in place)
         leader = entity.fields.get(entity.info.marking_follows or "")
         if entity.info.marking_follows and not (
             leader and leader.required and leader.kind == "link"
