@@ -39,6 +39,8 @@ SYSTEM: dict[str, SystemNode] = {
     "ImportRun": SystemNode(unique=("id",)),
     "ImportMapping": SystemNode(unique=("id",)),
     "Proposal": SystemNode(unique=("id",), range=("record_id", "status")),
+    "QueueEntry": SystemNode(unique=("id", "place")),
+    "Correction": SystemNode(unique=("id", "place", "own_place"), range=("record_id",)),
     "TwinCheck": SystemNode(unique=("id",), range=("since",)),
     "TwinPair": SystemNode(unique=("id",), range=("one_id", "other_id", "status")),
     "User": SystemNode(unique=("id", "username")),

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 
 def now() -> str:
     """This instant in UTC as an ISO string that sorts: `2026-11-22T10:15:30.123456Z`."""
-    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return _written(datetime.now(UTC))
 
 
 def today(timezone: ZoneInfo) -> date:
     """Today in the Office's time zone (Europe/Amsterdam unless configured)."""
     return datetime.now(timezone).date()
+
+
+def day_of(instant: str, timezone: ZoneInfo) -> date:
+    """The day on which an instant (as `now` writes it) lies in a time zone."""
+    return datetime.fromisoformat(instant).astimezone(timezone).date()
+
+
+def end_of(day: date, timezone: ZoneInfo) -> str:
+    """The instant at which a day ends in a time zone, as `now` writes instants."""
+    midnight = datetime.combine(day + timedelta(1), time(), timezone)
+    return _written(midnight.astimezone(UTC))
+
+
+def _written(moment: datetime) -> str:
+    return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")

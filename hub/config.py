@@ -112,6 +112,13 @@ def _public_url(text: str) -> str:
     return text.rstrip("/")
 
 
+def _days(text: str) -> int:
+    days = int(text)
+    if not 1 <= days <= 3_650:
+        raise ValueError(text)
+    return days
+
+
 def _port(text: str) -> int:
     port = int(text)
     if not 0 <= port <= 65_535:
@@ -287,6 +294,16 @@ class Settings:
         ),
         parse=_time_zone,
         default="Europe/Amsterdam",
+    )
+    stale_after_days: int = setting(
+        "HUB_STALE_AFTER_DAYS",
+        Text(
+            "Days after which the verification of a proceeding is stale.",
+            "Jours au-delà desquels la vérification d’une procédure est périmée.",
+        ),
+        expected=Text("a number of days from 1 to 3650", "un nombre de jours de 1 à 3650"),
+        parse=_days,
+        default="180",
     )
 
     @classmethod

@@ -19,8 +19,11 @@ from hub.records.reading import RecordReader
 from hub.records.writing import Consequence, RecordWriter
 from hub.store.connect import open_database
 from hub.store.graph import Graph
+from hub.verification.keeping import keep_queues
+from hub.verification.queues import Queues
+from hub.verification.reviewing import Reviews
 
-CONSEQUENCES: tuple[Consequence, ...] = (let_stages_follow, note_changes)
+CONSEQUENCES: tuple[Consequence, ...] = (let_stages_follow, keep_queues, note_changes)
 """The rules by which one record's change changes something else, in the order in which they are asked."""
 
 
@@ -61,6 +64,16 @@ class Hub:
     def proposals(self) -> Proposals:
         """What takes two people: retiring what an indicator counts, sealing a value."""
         return Proposals(self.writer)
+
+    @cached_property
+    def queues(self) -> Queues:
+        """The queues of proceedings that the mapping unit works down."""
+        return Queues(self.graph, self.settings.timezone, self.settings.stale_after_days)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """Reviewing proceedings: taking, verifying, sending back."""
+        return Reviews(self.writer, self.accounts.people, self.queues)
 
     @cached_property
     def duplicates(self) -> Duplicates:

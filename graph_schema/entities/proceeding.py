@@ -199,7 +199,21 @@ class Proceeding(Entity):
         ),
     )
     last_verified_on: PartialDate | None = field(
-        Text("Last verified on", "Vérifiée le"), index=True, group="progress"
+        Text("Last verified on", "Vérifiée le"),
+        index=True,
+        group="progress",
+        set_by="review",
+        help=Text(
+            "The day on which a reviewer last held it against a source; a verification alone sets it.",
+            "Le jour où un examinateur l’a confrontée pour la dernière fois à une source ; seule une vérification l’inscrit.",
+        ),
+    )
+    verified_against: Link | None = relation(
+        Text("Verified against", "Vérifiée d’après"),
+        reverse=Text("Proceedings verified against it", "Procédures vérifiées d’après elle"),
+        to=("source",),
+        group="progress",
+        set_by="review",
     )
     linked_to: list[Link] = relation(
         Text("Linked to the situation", "Liée à la situation"),

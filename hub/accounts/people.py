@@ -76,6 +76,15 @@ class People:
         found = self._desk.graph.rows("accounts/people_named", words=words.lower(), most=most)
         return {row["id"]: row["display_name"] for row in found}
 
+    def in_role(self, by: Principal, role: str) -> list[Person]:
+        """The people with a role, by name, for a member of staff who gives one of them a task; nobody for
+        anybody else."""
+        if not by.is_staff:
+            return []
+        rows = self._desk.graph.rows("accounts/people_in_role", role=role)
+        found = [Person.of(row["person"]) for row in rows]
+        return sorted(found, key=lambda one: (one.display_name.casefold(), one.username))
+
     def disable(self, by: Principal, person_id: str) -> None:
         """Close an account: sessions end, an invitation no longer works, what it proposed is withdrawn.
 

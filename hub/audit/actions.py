@@ -33,8 +33,24 @@ ACTIONS: Mapping[str, AuditAction] = _by_name(
         AuditAction("accept_proposal", Text("Proposal accepted", "Proposition acceptée")),
         AuditAction("reject_proposal", Text("Proposal rejected", "Proposition rejetée")),
         AuditAction("seal", Text("Value sealed", "Valeur mise sous scellés")),
-        AuditAction("decide_twins", Text("Likely duplicates decided on", "Doublons probables tranchés")),  # fmt: skip
+        AuditAction(
+            "decide_twins", Text("Likely duplicates decided on", "Doublons probables tranchés")
+        ),
         AuditAction("merge", Text("Records merged", "Fiches fusionnées")),
+        AuditAction("verify", Text("Proceeding verified", "Procédure vérifiée")),
+        AuditAction(
+            "send_back",
+            Text("Proceeding sent back to its author", "Procédure renvoyée à son auteur"),
+        ),
+        AuditAction("assign_review", Text("Review assigned", "Examen confié")),
+        AuditAction("propose_correction", Text("Correction proposed", "Correction proposée")),
+        AuditAction("accept_correction", Text("Correction accepted", "Correction acceptée")),
+        AuditAction(
+            "amend_correction",
+            Text("Correction amended and written", "Correction reprise avec modifications"),
+        ),
+        AuditAction("reject_correction", Text("Correction rejected", "Correction rejetée")),
+        AuditAction("withdraw_correction", Text("Correction withdrawn", "Correction retirée")),
         AuditAction("import", Text("File imported", "Fichier importé")),
         AuditAction("undo", Text("Import undone", "Importation annulée")),
         AuditAction("seed", Text("Starter data loaded", "Données de départ chargées")),

@@ -64,7 +64,7 @@ from hub.store.stored import StoredRecord, Values
 from hub.store.writer import NewState, OtherEnd
 
 T = TypeVar("T")
-Action = Literal["create", "edit", "retire", "restore", "seal"]
+Action = Literal["create", "edit", "retire", "restore", "seal", "verify", "merge"]
 Consequence = Callable[["RecordWriter", Transaction, Principal, Sequence[NewState]], None]
 """What follows from changes of records, in their transaction."""
 

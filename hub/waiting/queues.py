@@ -12,13 +12,12 @@ from hub.requests.due import due_date
 from hub.store.graph import Graph, Row, Transaction
 
 FEW = 5
-STALE_AFTER = timedelta(days=180)
 SOON = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A record that waits: `on` is the day that makes it wait (due, planned, last verified); none: never."""
+    """A record that waits: `on` is the day that makes it wait (due, planned); none: never."""
 
     id: str
     type: str
@@ -57,15 +56,6 @@ _QUEUES = (
         Text("due", "échéance"),
         Text("Every request has had its initial substantive response.", "Toutes les demandes ont reçu une première réponse de fond."),
         _requests,
-    ),
-    _Kind(
-        frozenset({"mapping"}),
-        Text("Proceedings to verify", "Procédures à vérifier"),
-        Text("last verified", "dernière vérification"),
-        Text("Every proceeding has been verified within 180 days.", "Toutes les procédures ont été vérifiées depuis moins de 180 jours."),
-        lambda transaction, who, today: transaction.rows(
-            "waiting/proceedings", who, since=(today - STALE_AFTER).isoformat(), limit=FEW
-        ),
     ),
     _Kind(
         frozenset({"cooperation", "manager"}),

@@ -6,13 +6,11 @@ from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from hub import access
-from hub.clock import today
-from hub.waiting.queues import queues
 from portal.guard import needs
+from portal.home.waiting import blocks
 from portal.home.ways_in import ways_in
 from portal.records.presumption import titles_name_people
-from portal.records.section import record_url
-from portal.visit import graph, hub, principal, settings
+from portal.visit import hub, principal
 
 blueprint = Blueprint("home", __name__)
 
@@ -21,14 +19,14 @@ blueprint = Blueprint("home", __name__)
 @needs("read")
 def home() -> ResponseReturnValue:
     """The home page of who has signed in."""
-    waiting = queues(graph(), principal(), today(settings().timezone))
+    waiting = list(blocks())
+    named = (line.type for block in waiting for line in block.lines if line.type)
     return render_template(
         "home/home.html",
         ways_in=ways_in(),
-        queues=waiting,
-        presumed=titles_name_people(item.type for queue in waiting for item in queue.items),
+        blocks=waiting,
+        presumed=titles_name_people(named),
         decisions=_decisions(),
-        record_url=record_url,
     )
 
 

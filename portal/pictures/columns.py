@@ -1,9 +1,10 @@
-"""Stacked columns over the years: how a figure and its parts went, with its target."""
+"""Stacked columns over the years, or over other steps by their names: how a figure and its parts went."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 WIDTH, HEIGHT = 640, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 16, 28, 34
@@ -14,10 +15,11 @@ _LEAST_FOR_A_LABEL = 16
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One part of the figure: its name and its number in each year (none where not known)."""
+    """One part of the figure: its name and its number in each year, or whatever else the columns stand for
+    (none where not known)."""
 
     label: str
-    values: Mapping[int, float | None]
+    values: Mapping[Any, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Piece:
 class Column:
     """One year: its pieces from the bottom up and their sum (nothing where no series knows one)."""
 
-    year: int
+    year: int | str
     x: float
     middle: float
     width: float
@@ -54,13 +56,13 @@ class Columns:
     right: int
     bottom: int
     series: tuple[Series, ...]
-    years: tuple[int, ...]
+    years: tuple[int | str, ...]
     columns: tuple[Column, ...]
     ticks: tuple[tuple[float, float], ...]
     target: float | None
     target_y: float | None
 
-    def value(self, series: Series, year: int) -> float | None:
+    def value(self, series: Series, year: int | str) -> float | None:
         """A number of the table beside the picture."""
         return series.values.get(year)
 
@@ -72,7 +74,7 @@ def _step(highest: float) -> float:
 
 
 def columns(
-    series: Sequence[Series], years: Sequence[int], *, target: float | None = None
+    series: Sequence[Series], years: Sequence[int] | Sequence[str], *, target: float | None = None
 ) -> Columns:
     """The geometry of stacked columns, one for each of `years`, and a line at `target`."""
     sums = {

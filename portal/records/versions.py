@@ -38,6 +38,7 @@ ACTIONS: Mapping[str, Text] = {
     "retire": Text("Retired", "Retirée"),
     "restore": Text("Restored", "Rétablie"),
     "seal": Text("A value was sealed", "Une valeur a été scellée"),
+    "verify": Text("Verified", "Vérifiée"),
     "import": Text("Imported", "Importée"),
     "undo": Text("An import was undone", "Une importation a été annulée"),
 }
@@ -124,16 +125,7 @@ def compare_page(entity: type[Entity], record_id: str) -> ResponseReturnValue:
     """Two versions side by side: what differs between them."""
     record, found = _loaded(entity, record_id)
     older, newer = sorted((_number("older"), _number("newer")))
-    differing = found.compare(older, newer)
-    names = _names(found, *(found.version(one).state for one in (older, newer)))
-    changes = [
-        Change(name, say(spec.label), *(_said(spec, value, names) for value in differing[name]))
-        for name, spec in _specs(entity).items()
-        if name in differing
-    ]
-    changes += [
-        _retirement(name, label, differing) for name, label in _RETIREMENT if name in differing
-    ]
+    changes = changes_between(found, older, newer)
     return render_template(
         "records/compare.html",
         kind=entity,
@@ -146,6 +138,21 @@ def compare_page(entity: type[Entity], record_id: str) -> ResponseReturnValue:
             for one in (older, newer)
         ),
     )
+
+
+def changes_between(found: History, older: int, newer: int) -> list[Change]:
+    """What differs between two versions, in words, in the order of the fields. Raises `NotFound` where one
+    of them does not show to the reader."""
+    differing = found.compare(older, newer)
+    names = _names(found, *(found.version(one).state for one in (older, newer)))
+    changes = [
+        Change(name, say(spec.label), *(_said(spec, value, names) for value in differing[name]))
+        for name, spec in _specs(found.kind).items()
+        if name in differing
+    ]
+    return changes + [
+        _retirement(name, label, differing) for name, label in _RETIREMENT if name in differing
+    ]
 
 
 _RETIREMENT = (("retired_at", _RETIRED_AT), ("retired_reason", _RETIRED_REASON))

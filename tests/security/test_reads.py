@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -16,9 +17,11 @@ from hub.indicators.kpi_04_facts import read_facts
 from hub.records.history import history
 from hub.store import named
 from hub.store.reader import ORDERS, Filter, ListQuery
+from hub.verification.queues import QUEUES, Asked
 from tests.people import EVERYBODY
 from tests.security.canaries import Canary, hidden_from, shown_to
 
+TODAY = date(2027, 1, 4)
 SAMPLES: dict[str, Any] = {
     "id": "sit-open", "ids": ["sit-open"], "office": "org-icc-otp", "since": "2000-01-01", "until": "2100-01-01",
     "kinds": ["training"], "capacities": ["member"], "unsigned": [], "record_id": "sit-open", "limit": 50, "kpi": 4,
@@ -56,6 +59,15 @@ def reads(
         )
     yield "kpi 4", lambda: count(read_facts(hub.graph, who, range(2019, 2027)), 2023, "2026-11-22")
     yield "proposals", lambda: hub.proposals.open(who)
+    for name, queue in QUEUES.items():
+        asked = Asked(queue, limit=500)
+        yield f"queue {name}", lambda asked=asked: hub.queues.page(who, asked, TODAY)
+        yield f"ages of {name}", lambda name=name: hub.queues.ages(who, name, TODAY)
+    for record_id in ids:
+        yield (
+            f"review {record_id}",
+            lambda record_id=record_id: hub.reviews.standing(who, record_id, TODAY),
+        )
     for name in named.all_names():
         query = named.load(name)
         if query.guards:
@@ -137,3 +149,17 @@ def test_a_page_ends_where_the_visible_records_end(hub: Hub, planted: list[Canar
             break
     assert len(found) == len(set(found))
     assert set(found) == allowed
+
+
+@pytest.mark.parametrize("person", ["mapping", "manager", "lent", "vigilance"])
+def test_ages_count_only_what_the_queue_shows(hub: Hub, planted: list[Canary], person: str) -> None:
+    who = EVERYBODY[person]
+    allowed = {
+        one.record_id for one in planted if one.record_id.startswith("prc") and one.shows_to(who)
+    }
+    page, _ = hub.queues.page(who, Asked(QUEUES["waiting"], limit=500), TODAY)
+    assert {one.entry.record_id for one in page} == allowed
+    for name in ("waiting", "single_source"):
+        ages = hub.queues.ages(who, name, TODAY)
+        assert ages.number == sum(ages.buckets) == len(allowed)
+        assert {None: len(allowed)} == {one: count for one, (count, _) in ages.holders.items()}

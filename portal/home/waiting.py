@@ -1,0 +1,98 @@
+"""What waits for a person, as blocks of the home page: the queues of their role, their reviews, their corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph_schema.text import Text
+from hub import access
+from hub.clock import today
+from hub.verification.queues import QUEUES, Asked, Waiting
+from hub.waiting.queues import FEW, queues
+from portal.languages import language, say, show_date, show_moment
+from portal.records.section import record_url
+from portal.state_names import title_of
+from portal.verification.section import queue_url
+from portal.visit import graph, hub, principal, settings
+
+_NEVER = Text("never", "jamais")
+_LABELLED = Text("{label}: {value}", "{label}\u00a0: {value}")
+_TO_REVIEW = Text("Proceedings waiting for review", "Procédures en attente d’examen")
+_SINCE = Text("since", "depuis")
+_NOTHING_WAITS = Text("Nothing waits for review.", "Aucune procédure n’attend d’examen.")
+_YOUR_REVIEWS = Text("Reviews that you hold", "Examens qui vous sont confiés")
+_SENT_BACK = Text("Sent back to you", "Renvoyées à vous")
+_ON = Text("on", "le")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that waits: where it leads, its words, when, and why if somebody said so."""
+
+    href: str
+    text: str
+    when: str
+    note: str | None = None
+    type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What waits for one reason; `done` is said when nothing does, `all_href` leads to the rest."""
+
+    title: str
+    lines: Sequence[Line]
+    done: str = ""
+    all_href: str | None = None
+
+
+def blocks() -> Iterator[Block]:
+    """Everything that waits for who asks."""
+    yield from _reviews()
+    yield from _queues()
+
+
+def _when(label: Text, value: str) -> str:
+    return _LABELLED.say(language(), label=say(label), value=value)
+
+
+def _queues() -> Iterator[Block]:
+    for queue in queues(graph(), principal(), today(settings().timezone)):
+        lines = [
+            Line(
+                record_url(one.type, one.id), title_of(one),
+                _when(queue.date_label, show_date(one.on) if one.on else say(_NEVER)), type=one.type,
+            )
+            for one in queue.items
+        ]  # fmt: skip
+        yield Block(say(queue.title), lines, say(queue.done))
+
+
+def _reviews() -> Iterator[Block]:
+    """What waits for review, oldest first; of the unit's members also what they hold and what was sent back
+    to them, with the reason."""
+    who = principal()
+    if not access.may(who, "read_queues"):
+        return
+    if access.may(who, "verify"):
+        back = _lines(Asked(QUEUES["sent_back"], author=who.person_id, limit=FEW), _ON)
+        if back:
+            yield Block(say(_SENT_BACK), back, all_href=queue_url("sent_back"))
+        held = _lines(Asked(QUEUES["waiting"], holder=who.person_id, limit=FEW), _SINCE)
+        if held:
+            yield Block(say(_YOUR_REVIEWS), held, all_href=queue_url("waiting", reviewer="me"))
+    waiting = _lines(Asked(QUEUES["waiting"], limit=FEW), _SINCE)
+    yield Block(say(_TO_REVIEW), waiting, say(_NOTHING_WAITS), queue_url("waiting"))
+
+
+def _lines(asked: Asked, label: Text) -> list[Line]:
+    found, _ = hub().queues.page(principal(), asked, today(settings().timezone))
+    titles = hub().records.titles(principal(), [one.entry.record_id for one in found])
+    return [_line(one, label, title_of(titles[one.entry.record_id])) for one in found if one.entry.record_id in titles]  # fmt: skip
+
+
+def _line(waiting: Waiting, label: Text, title: str) -> Line:
+    entry = waiting.entry
+    when = _when(label, show_moment(entry.since))
+    return Line(record_url("proceeding", entry.record_id), title, when, entry.reason, "proceeding")
