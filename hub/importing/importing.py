@@ -14,6 +14,7 @@ from hub.clock import now
 from hub.importing.batch_writer import BatchWriter
 from hub.importing.layout import Layout, layout
 from hub.importing.matching import as_in_the_file, headings, names_in_the_file, renamed
+from hub.importing.noting import with_cautions
 from hub.importing.opening import sheets_of
 from hub.importing.plan import ImportPlan, PlannedRow, planned, prepare
 from hub.importing.problems import ImportRefused, PlanChanged
@@ -72,9 +73,10 @@ def dry_run(
 
     def work(transaction: Transaction) -> ImportPlan:
         tick = _ticking(progress, len(read.rows))
-        rows, _ = _examined(
+        rows, examined = _examined(
             hub, transaction, principal, kind, read, starter=starter, rehearsal=True, tick=tick
         )
+        rows = with_cautions(transaction, principal, kind, read.rows, rows, examined.states)
         return _plan(kind, file, read, rows)
 
     return hub.graph.read(work)

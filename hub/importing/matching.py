@@ -259,5 +259,10 @@ def as_in_the_file(plan: ImportPlan, names: Mapping[tuple[str | None, str], str]
         called = names.get((here, problem.column or ""))
         return replace(problem, column=called) if called else problem
 
-    rows = (replace(row, problems=tuple(map(told, row.problems))) for row in plan.rows)
+    rows = (
+        replace(
+            row, problems=tuple(map(told, row.problems)), cautions=tuple(map(told, row.cautions))
+        )
+        for row in plan.rows
+    )
     return replace(plan, rows=tuple(rows), problems=tuple(map(told, plan.problems)))

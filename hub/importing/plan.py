@@ -40,7 +40,7 @@ ACTIONS: tuple[RowAction, ...] = ("create", "update", "unchanged", "kept", "conf
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
     """What would become of one row; `fields` are those that would change, `version` the number of changes
-    of the record that they would change."""
+    of the record that they would change; `cautions` give pause and refuse nothing."""
 
     row: int
     action: RowAction
@@ -49,6 +49,7 @@ class PlannedRow:
     fields: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     version: int | None = None
+    cautions: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
