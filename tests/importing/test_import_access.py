@@ -15,14 +15,14 @@ from tests.importing.files import (
     rehearse,
     told,
 )
-from tests.people import ADMIN, IN_VIGILANCE, LTU, MANAGER, MAPPING
+from tests.people import ADMIN, IN_VIGILANCE, LTU, MANAGER, MAPPING, OPERATOR
 
 
 @pytest.mark.parametrize(
     "principal", [LTU, ADMIN, MANAGER], ids=["practitioner", "admin", "manager"]
 )
 def test_only_the_editors_of_a_type_import_it(hub: Hub, principal: Principal) -> None:
-    file = csv_file("id,title", "prc-1,One")
+    file = csv_file("external_id,title", "A,One")
 
     with pytest.raises(NotAllowed):
         load(hub, "proceeding", file, principal)
@@ -32,11 +32,11 @@ def test_only_the_editors_of_a_type_import_it(hub: Hub, principal: Principal) ->
 
 
 def test_a_hidden_record_answers_like_one_that_does_not_exist(hub: Hub) -> None:
-    put(hub, "proceeding", IN_VIGILANCE, id="prc-secret", title="S", marking="closed",
+    put(hub, "proceeding", OPERATOR, id="prc-secret", title="S", marking="closed",
         named_to=["group:vigilance"], external_id="hidden name")  # fmt: skip
 
     def tell(other: str) -> str:
-        file = csv_file("id,title,related_to", f"prc-1,One,{other}")
+        file = csv_file("external_id,title,related_to", f"A,One,{other}")
         (said,) = told(rehearse(hub, "proceeding", file, MAPPING).all_problems())
         return said[1].replace(other, "…")
 
@@ -51,12 +51,12 @@ def test_a_hidden_record_answers_like_one_that_does_not_exist(hub: Hub) -> None:
 def test_importing_what_one_sees_moves_no_relation_to_a_hidden_record(hub: Hub) -> None:
     put(hub, "proceeding", id="prc-a", title="A")
     put(hub, "proceeding", id="prc-b", title="B")
-    put(hub, "proceeding", IN_VIGILANCE, id="prc-secret", title="S", marking="closed",
+    put(hub, "proceeding", OPERATOR, id="prc-secret", title="S", marking="closed",
         named_to=["group:vigilance"])  # fmt: skip
     put(
         hub,
         "proceeding",
-        IN_VIGILANCE,
+        OPERATOR,
         id="prc-1",
         title="One",
         related_to=["prc-a", "prc-secret", "prc-b"],

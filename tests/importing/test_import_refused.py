@@ -20,7 +20,7 @@ from tests.importing.files import (
     values,
     workbook,
 )
-from tests.people import IN_VIGILANCE
+from tests.people import OPERATOR
 
 
 def test_every_wrong_cell_is_told_with_row_and_column_in_both_languages(hub: Hub) -> None:
@@ -146,7 +146,7 @@ def test_a_row_that_means_no_one_record_is_refused(
     put(hub, "proceeding", id="prc-0", title="Zero", external_id="known")
     put(hub, "proceeding", id="prc-d1", title="D", external_id="double")
     put(hub, "proceeding", id="prc-d2", title="D", external_id="double")
-    put(hub, "proceeding", IN_VIGILANCE, id="prc-secret", title="S", marking="closed",
+    put(hub, "proceeding", OPERATOR, id="prc-secret", title="S", marking="closed",
         named_to=["group:vigilance"])  # fmt: skip
     old = put(hub, "proceeding", id="prc-old", title="Old")
     hub.writer.retire(HUB, old, 1, "Merged elsewhere")
