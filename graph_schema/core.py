@@ -56,6 +56,10 @@ __all__ = [
 class Citation(Link):
     """What a fact rests on: a source, where in it, and how far both may be trusted (Admiralty code)."""
 
+    sentences: ClassVar[dict[str, Text]] = {
+        "missing": Text("Say where in the source: the page, paragraph or line.", "Indiquez l’endroit de la source : page, paragraphe ou ligne."),
+        "string_type": Text("Say where in the source: the page, paragraph or line.", "Indiquez l’endroit de la source : page, paragraphe ou ligne."),
+    }  # fmt: skip
     locator: str = field(
         Text("Locator", "Repère"), required=True,
         help=Text("Where in the source: page, paragraph, line.", "Où dans la source : page, paragraphe, ligne."),

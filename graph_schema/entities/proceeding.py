@@ -17,6 +17,7 @@ from graph_schema.core import (
     field,
     relation,
 )
+from graph_schema.on_the_spot import OnTheSpot
 from graph_schema.partial_date import last_day
 from graph_schema.parts import RelatedBecause
 from graph_schema.told import TellingPart, Told
@@ -95,6 +96,17 @@ class Proceeding(Entity):
         ),
     )  # fmt: skip
     date_orders: ClassVar[tuple[tuple[str, str], ...]] = (("opened_on", "last_event_on"),)
+    on_the_spot: ClassVar[dict[str, tuple[OnTheSpot, ...]]] = {
+        "conducted_by": (
+            OnTheSpot("authority", Text("authority", "autorité"), ("title", "kind", "of_state")),
+            OnTheSpot(
+                "organisation",
+                Text("hybrid court", "juridiction hybride"),
+                ("title", "based_in", "created_by_national_law"),
+                {"kind": "hybrid_court"},
+            ),
+        )
+    }
     facets: ClassVar[tuple[Facet, ...]] = (
         Facet("in_state"),
         Facet("linked_to"),

@@ -13,8 +13,9 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from graph_schema.core import Declared
+from graph_schema.core import Declared, FieldSpec
 from graph_schema.text import Text
+from hub.search.terms import near_terms
 
 Wanted = TypeVar("Wanted", bound=Declared)
 
@@ -68,6 +69,7 @@ SENTENCES: Mapping[str, Text] = {
     "day_needed": Text("A whole day is needed here, such as 2022-05-17.", "Un jour entier est nécessaire ici, par exemple 2022-05-17."),
     "dates_reversed": Text("This lies before “{earlier}” ({start}).", "Cette date précède « {earlier} » ({start})."),
     "unknown_term": Text("“{value}” is not one of the values allowed here.", "« {value} » ne figure pas parmi les valeurs admises ici."),
+    "unknown_term_near": Text("“{value}” is not one of the values allowed here; near it: {near}.", "« {value} » ne figure pas parmi les valeurs admises ici ; proches : {near}."),
     "too_long": Text("At most {longest} characters.", "Au plus {longest} caractères."),
     "url_form": Text("Expected an address beginning with https://.", "Une adresse commençant par https:// est attendue."),
     "twice": Text("A value stands here twice.", "Une valeur figure ici deux fois."),
@@ -130,10 +132,12 @@ def _field_error(kind: type[Declared], detail: ErrorDetails) -> FieldError:
     context = dict(detail.get("ctx", {}))
     if code == "string_type" and detail.get("input") is not None:
         return FieldError(place, _OTHER, {})
+    if code == "unknown_term":
+        return _unknown_term(kind, place, context)
     if code == "dates_reversed":
         earlier = str(context["earlier"])
         context["earlier"] = _label(kind, (*place[:-1], earlier))
-    declared: Text | None = SENTENCES.get(code)
+    declared: Text | None = _own_sentence(kind, place, code) or SENTENCES.get(code)
     if declared is None:
         message = Text(detail["msg"], detail["msg"])
         own = kind.sentences.get(code)
@@ -143,15 +147,39 @@ def _field_error(kind: type[Declared], detail: ErrorDetails) -> FieldError:
     return FieldError(place, declared, context)
 
 
+def _unknown_term(kind: type[Declared], place: Place, context: dict[str, Any]) -> FieldError:
+    """What to say of a value that is none of its list: of a list in a tree, which nobody knows by heart, also
+    the values that it is most like."""
+    spec, _ = _spec_at(kind, place)
+    vocabulary = spec.vocabulary if spec else None
+    if vocabulary is not None and any(term.parent for term in vocabulary):
+        near = [term.code for term in near_terms(vocabulary, str(context["value"]))]
+        if near:
+            return error(place, "unknown_term_near", value=context["value"], near=", ".join(near))
+    return FieldError(place, SENTENCES["unknown_term"], context)
+
+
+def _own_sentence(kind: type[Declared], place: Place, code: str) -> Text | None:
+    """What the Part or the relation at a place says itself of a reason that others share."""
+    _, holder = _spec_at(kind, place)
+    return holder.sentences.get(code) if holder is not kind else None
+
+
 def _label(kind: type[Declared], place: Place) -> Text | str:
     """The label of the field at a place, going down into Parts."""
+    spec, _ = _spec_at(kind, place)
+    return spec.label if spec else str(place[-1])
+
+
+def _spec_at(kind: type[Declared], place: Place) -> tuple[FieldSpec | None, type[Declared]]:
+    """The field at a place, going down into Parts and relations, and the model that declares it."""
     model: Any = kind
-    spec = None
+    holder, spec = kind, None
     for one in place:
         if isinstance(one, str) and model is not None:
-            spec = model.fields.get(one)
+            spec, holder = model.fields.get(one), model
             model = spec.model if spec else None
-    return spec.label if spec else str(place[-1])
+    return spec, holder
 
 
 def validated(

@@ -36,6 +36,9 @@ from portal.forms.written import presets, written
 FEW = 15
 """Up to so many values are shown as boxes to tick; more are searched."""
 
+MANY = 60
+"""Up to so many values are a list of which one is chosen; in a longer one it is searched."""
+
 MARKING_FIELDS = ("marking", "named_to", "excluded")
 """What says who may read a record; asked together, beside the words of who will see it."""
 
@@ -183,6 +186,9 @@ def _chosen(spec: FieldSpec, language: str, words: dict[str, Any]) -> Any:
     match spec.kind:
         case "yes_no":
             return YesNoField(language=language, **words)
+        case "term" if len(_vocabulary(spec).terms) > MANY:
+            among = Among("terms", (_vocabulary(spec).name,))
+            return PickerField(among=among, many=False, **words)
         case "term":
             blank = TO_CHOOSE if spec.required else NO_ANSWER
             terms = _vocabulary(spec)

@@ -77,6 +77,7 @@ class PickerField(Field):
         self.properties = properties
         self.chosen: list[Choice] = []
         self.found: list[Choice] | None = None
+        self.makers: list[Any] = []
         self.query = ""
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:

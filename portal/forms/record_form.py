@@ -105,7 +105,9 @@ class DeclaredForm(FieldsForm):
 
     def values(self) -> dict[str, Any]:
         """What the form asks for, as plain values by field name, ready to be validated."""
-        return {field.name: _value(field) for field in self if not isinstance(field, ToldField)}
+        return {
+            field.name: plain_value(field) for field in self if not isinstance(field, ToldField)
+        }
 
     def refuse(self, errors: Iterable[FieldError]) -> None:
         """Put each error at the field that it is about."""
@@ -140,6 +142,23 @@ class RecordForm(DeclaredForm):
     """The form of one type of record (`form_for` makes it)."""
 
     entity: ClassVar[type[Entity]]
+
+    def own_pickers(self) -> Iterator[PickerField]:
+        """The pickers of the record itself."""
+        yield from _pickers(self)
+
+    def pickers(self) -> Iterator[PickerField]:
+        """Every picker, those of what is made on the spot included."""
+        for picker in self.own_pickers():
+            yield picker
+            for maker in picker.makers:
+                if maker.is_open:
+                    yield from maker.form.pickers()
+
+    def summary(self) -> list[tuple[str, str]]:
+        """Every error with the id of its field, those of what is made on the spot first."""
+        makers = [one for picker in self.own_pickers() for one in picker.makers]
+        return [*(one for maker in makers for one in maker.form.summary()), *super().summary()]
 
     @property
     def told(self) -> list[ToldField]:
@@ -235,15 +254,18 @@ def _labelled(form: BaseForm, before: str) -> Iterator[tuple[Field, str]]:
                 yield from _labelled(chosen.properties or (), f"{label}, {chosen.title}, ")
 
 
-def _value(field: Field) -> Any:
+def plain_value(field: Field) -> Any:
+    """The plain value of one field, as the schema has it: links with their properties, Parts as dicts."""
     if isinstance(field, FieldList):
-        return [{inner.short_name: _value(inner) for inner in row.form} for row in field.entries]
+        return [
+            {inner.short_name: plain_value(inner) for inner in row.form} for row in field.entries
+        ]
     if not isinstance(field, PickerField):
         return field.data
     if not field.among.as_links:
         return field.data if field.many else (field.data or [None])[0]
     links = [
-        {"id": one.id} | {inner.short_name: _value(inner) for inner in one.properties or ()}
+        {"id": one.id} | {inner.short_name: plain_value(inner) for inner in one.properties or ()}
         for one in field.chosen
     ]
     if field.many:

@@ -17,16 +17,17 @@ from hub.proceedings.cautions import Draft
 from hub.records.planning import Wish
 from hub.records.reading import Record
 from hub.records.validation import validated
-from hub.records.writing import Outcome
+from hub.records.writing import Outcome, RowErrors
 from hub.store.stored import Values
 from portal.error_pages import answer
-from portal.forms import RecordForm, form_for, written
+from portal.forms import RecordForm, equip, form_for, makers_of, with_made, written
+from portal.forms.fields import PickerField
 from portal.forms.written import presets, without
 from portal.guard import needs, safe_next
 from portal.languages import language
 from portal.records.cautions import cautions_of
 from portal.records.conflicts import carried_version, conflict_page, settled
-from portal.records.picking import describe, find, suggest_url
+from portal.records.picking import describe, find, named_exactly, suggest_url
 from portal.records.presumption import presumed_in
 from portal.records.readers import audience
 from portal.records.section import blueprint, list_url, record_url
@@ -126,7 +127,9 @@ def _sent() -> Sent:
 
 
 def _form(entity: type[Entity], sent: Sent, *, new: bool = False) -> RecordForm:
-    return form_for(entity, principal(), language(), new=new)(sent)
+    form = form_for(entity, principal(), language(), new=new)(sent)
+    equip(form, principal(), sent)
+    return form
 
 
 def started(entity: type[Entity], given: Sent) -> Sent:
@@ -147,12 +150,18 @@ def started(entity: type[Entity], given: Sent) -> Sent:
 
 
 def took_a_step(form: RecordForm) -> bool:
-    """Do what a button of the form other than “save” asks: one more row, one less, a search, a preview.
+    """Do what a button of the form other than “save” asks: one more row, one less, a search, a preview,
+    what is made on the spot.
 
     Words that were typed into a picker and not searched for yet are searched for before anything is
     saved. The answer is whether the form is to be shown again instead of being saved.
     """
     asked = request.form
+    for maker in makers_of(form):
+        if asked.get("_open") == maker.name:
+            maker.is_open = True
+        elif asked.get("_close") == maker.name:
+            maker.is_open = False
     unasked = []
     for picker in form.pickers():
         if picker.query == _answered(picker.name) and asked.get("_find") != picker.name:
@@ -166,10 +175,24 @@ def took_a_step(form: RecordForm) -> bool:
     else:
         wanted = [one for one in unasked if one.name == asked.get("_find", one.name)]
         for picker in wanted:
-            found = find(picker.among, picker.query)
-            picker.found = [one for one in found if one.id not in picker.data]
-        return bool(wanted) or not asked.keys().isdisjoint(("_find", "_preview"))
+            _search(picker)
+        return bool(wanted) or not asked.keys().isdisjoint(STEPS)
     return True
+
+
+STEPS = ("_find", "_preview", "_open", "_close")
+"""Buttons of a form that save nothing, besides those of Parts."""
+
+
+def _search(picker: PickerField) -> None:
+    """Offer what a picker's words find; a number that names one value chooses it at once."""
+    exact = named_exactly(picker.among, picker.query)
+    if exact is not None:
+        picker.choose([exact])
+        picker.query = ""
+        return
+    found = find(picker.among, picker.query)
+    picker.found = [one for one in found if one.id not in picker.data]
 
 
 def _answered(name: str) -> str:
@@ -221,12 +244,22 @@ def preview_of(form: RecordForm) -> Any:
 
 
 def _saved(form: RecordForm, wish: Wish) -> Outcome | None:
-    """The outcome of a wish, or nothing where values were refused (the form then says which and why)."""
+    """The outcome of a wish, or nothing where values were refused (the form then says which and why). What
+    was made on the spot is written with it or not at all."""
+    wishes, makers = with_made(form, wish)
     try:
-        return hub().writer.save(principal(), [wish])[0]
+        return hub().writer.save(principal(), wishes)[-1]
+    except RowErrors as refused:
+        own = refused.by_place.get(0, [])
+        for one in own:
+            if one.text is Conflict.text:
+                raise Conflict(**one.values) from None
+        for place, maker in enumerate(makers, start=1):
+            maker.form.refuse(refused.by_place.get(place, []))
+        form.refuse(own)
     except Invalid as refused:
         form.refuse(refused.errors)
-        return None
+    return None
 
 
 def _done(entity: type[Entity], outcome: Outcome) -> ResponseReturnValue:

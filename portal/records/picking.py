@@ -11,10 +11,11 @@ from werkzeug.exceptions import NotFound
 
 from graph_schema.core import TYPES
 from graph_schema.vocabularies.accounts import ROLE
-from graph_schema.vocabulary import VOCABULARIES
+from graph_schema.vocabulary import VOCABULARIES, Term, Vocabulary
 from hub.access import STAFF_ROLES
 from hub.records.reading import Neighbour
 from hub.search.folding import fold
+from hub.search.terms import exact_term, find_terms, near_terms
 from portal.forms.fields import Among, Choice, PickerField, term_label
 from portal.forms.record_form import RecordForm
 from portal.guard import needs
@@ -24,8 +25,8 @@ from portal.records.section import blueprint
 from portal.state_names import title_of
 from portal.visit import accounts, hub, principal
 
-MOST = 12
-"""So many are offered at once."""
+MOST, MOST_TERMS = 12, 30
+"""So many records, and values of a list, are offered at once."""
 
 READER_TYPES = {"org": ("authority", "organisation"), "state": ("state",)}
 """The types of the records that a kind of reader key names."""
@@ -36,7 +37,7 @@ def find(among: Among, words: str) -> list[Choice]:
     if not words:
         return []
     if among.what == "terms":
-        return list(_terms(among.names[0], words))[:MOST]
+        return list(_terms(among.names[0], words))[:MOST_TERMS]
     if among.what == "readers":
         return [*_readers(among.names, words)][:MOST]
     kinds = () if "*" in among.names else among.names
@@ -48,12 +49,26 @@ def _record(one: Neighbour, *, several: bool) -> Choice:
     return Choice(one.id, title_of(one), say(TYPES[one.type].info.label) if several else None)
 
 
-def _terms(vocabulary: str, words: str) -> Iterator[Choice]:
-    wanted = fold(words).split()
-    for term in VOCABULARIES[vocabulary]:
-        label = term_label(term, language())
-        if all(word in fold(label) for word in wanted):
-            yield Choice(term.code, label, say(term.note) if term.note else None)
+def named_exactly(among: Among, words: str) -> str | None:
+    """The one value that a number names, however it is written; nothing for words, which may mean several."""
+    if among.what != "terms":
+        return None
+    term = exact_term(VOCABULARIES[among.names[0]], words)
+    return term.code if term else None
+
+
+def _terms(name: str, words: str) -> Iterator[Choice]:
+    """The values that words or a number find; where none does, those most like it."""
+    vocabulary = VOCABULARIES[name]
+    for term in find_terms(vocabulary, words) or near_terms(vocabulary, words):
+        yield term_choice(vocabulary, term)
+
+
+def term_choice(vocabulary: Vocabulary, term: Term) -> Choice:
+    """A value as a picker offers it, with the wider value that it belongs to and what is to be known of it."""
+    wider = [term_label(vocabulary[term.parent], language())] if term.parent else []
+    notes = [*wider, *([say(term.note)] if term.note else [])]
+    return Choice(term.code, term_label(term, language()), " · ".join(notes) or None)
 
 
 def _readers(kinds: Iterable[str], words: str) -> Iterator[Choice]:
@@ -103,9 +118,7 @@ def _known(
         return {one: Choice(one, readers[one]) for one in field.data}
     vocabulary = VOCABULARIES[field.among.names[0]]
     return {
-        one: Choice(one, term_label(vocabulary[one], language()))
-        for one in field.data
-        if one in vocabulary
+        one: term_choice(vocabulary, vocabulary[one]) for one in field.data if one in vocabulary
     }
 
 

@@ -130,7 +130,7 @@ function suggest(picker) {
   const take = (item) => { input.value = ""; show(false); input.focus(); pick(picker, item); };
   const ask = async () => {
     const words = input.value.trim();
-    if (words.length < 2) { show(false); return; }
+    if (words.length < 2 && !/\d/.test(words)) { show(false); return; }
     const address = new URL(picker.dataset.suggest, location.href);
     address.searchParams.set("q", words);
     const answer = await fetch(address, { headers: { Accept: "application/json" } }).catch(() => null);
