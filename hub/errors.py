@@ -169,6 +169,24 @@ class Retired(HubError):
     text = Text("This record has been retired", "Cette fiche a été retirée")
 
 
+class MovedTo(HubError):
+    """The record was merged into another one, which the person sees too: `type` and `id` name it."""
+
+    text = Text(
+        "This record was merged into “{id}”; what it held is there",
+        "Cette fiche a été fusionnée dans « {id} » ; son contenu s’y trouve",
+    )
+
+
+class MergedAway(HubError):
+    """A record that was merged into another cannot be restored."""
+
+    text = Text(
+        "This record was merged into another one and cannot be restored; correct the other one instead",
+        "Cette fiche a été fusionnée dans une autre et ne peut être rétablie ; corrigez plutôt l’autre",
+    )
+
+
 class ReasonNeeded(HubError):
     """The action needs a reason in words."""
 

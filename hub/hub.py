@@ -12,6 +12,7 @@ from hub.audit.key import open_trail
 from hub.audit.trail import AuditTrail
 from hub.config import Settings
 from hub.duplicates import Duplicates
+from hub.duplicates.merging import narrow_the_lost
 from hub.duplicates.pairs import note_changes
 from hub.proceedings.stages import let_stages_follow
 from hub.records.proposals import Proposals
@@ -23,7 +24,12 @@ from hub.verification.keeping import keep_queues
 from hub.verification.queues import Queues
 from hub.verification.reviewing import Reviews
 
-CONSEQUENCES: tuple[Consequence, ...] = (let_stages_follow, keep_queues, note_changes)
+CONSEQUENCES: tuple[Consequence, ...] = (
+    let_stages_follow,
+    keep_queues,
+    note_changes,
+    narrow_the_lost,
+)
 """The rules by which one record's change changes something else, in the order in which they are asked."""
 
 

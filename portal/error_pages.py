@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, Response, render_template
+from flask import Flask, Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from graph_schema.core import TYPES
 from graph_schema.text import Text
 from hub import errors
 from portal import guard
@@ -148,6 +149,8 @@ STATUSES: tuple[tuple[type[errors.HubError], int], ...] = (
     (errors.EngineStartFailed, 503),
     (errors.NotAllowed, 403),
     (errors.NotFound, 404),
+    (errors.MovedTo, 409),
+    (errors.MergedAway, 409),
     (errors.SecondPersonNeeded, 403),
     (errors.Conflict, 409),
     (errors.AlreadyExists, 409),
@@ -218,6 +221,14 @@ def _from_hub(error: errors.HubError) -> ResponseReturnValue:
     return answer(status, None if general else error.say(language()))
 
 
+def _from_moved(moved: errors.MovedTo) -> ResponseReturnValue:
+    """The way to the record into which another was merged; what was sent to that one is not done."""
+    if request.method not in ("GET", "HEAD"):
+        return _from_hub(moved)
+    path = f"{TYPES[str(moved.values['type'])].info.path}/{moved.values['id']}"
+    return redirect(f"{request.script_root}{'/api/v1' if guard.is_api() else ''}/{path}", 308)
+
+
 def _from_http(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:
         return error.get_response()
@@ -240,6 +251,7 @@ def _unforeseen(error: Exception) -> ResponseReturnValue:
 def init_app(app: Flask) -> None:
     """Let the app answer every error with its own page."""
     app.register_error_handler(errors.HubError, _from_hub)
+    app.register_error_handler(errors.MovedTo, _from_moved)
     app.register_error_handler(CSRFError, _from_form)
     app.register_error_handler(HTTPException, _from_http)
     app.register_error_handler(Exception, _unforeseen)

@@ -195,7 +195,7 @@ _LAST_CHANGE = ("version", "updated_at", "updated_by")
 _LAST_INNER_CHANGE = ("inner_version", "inner_at", "inner_by")
 _CARRIED = (
     "created_at", "created_by", "given_by", "readers", "excluded", "retired_at", "retired_reason",
-    *_LAST_CHANGE, *_LAST_INNER_CHANGE,
+    "merged_to", *_LAST_CHANGE, *_LAST_INNER_CHANGE,
 )  # fmt: skip
 _MOVING = frozenset({*_LAST_CHANGE, *_LAST_INNER_CHANGE, "updated_key"})
 

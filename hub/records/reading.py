@@ -12,7 +12,7 @@ from graph_schema.core import TYPES, Entity
 from hub.access import Principal
 from hub.audit.event import Event
 from hub.audit.trail import AuditTrail
-from hub.errors import NotFound
+from hub.errors import MovedTo, NotFound
 from hub.store import reader
 from hub.store.graph import Graph
 from hub.store.reader import Filter, Incoming, ListQuery, Neighbour, Page, Record
@@ -43,11 +43,22 @@ class RecordReader:
         self.graph = graph
         self.trail = trail
 
-    def get(self, principal: Principal, record_id: str, kind: type[Entity] | None = None) -> Record:
-        """One record. Raises `NotFound` where it is unknown, hidden or of another type: all alike."""
+    def get(
+        self, principal: Principal, record_id: str, kind: type[Entity] | None = None, *,
+        though_merged: bool = False,
+    ) -> Record:  # fmt: skip
+        """One record. Raises `NotFound` where it is unknown, hidden or of another type: all alike; and
+        `MovedTo` where it was merged into another one (its history is still its own: `though_merged`). Who
+        does not see that one is not told of either."""
         record = self.graph.read(lambda transaction: reader.find(transaction, principal, record_id))
         if record is None or (kind is not None and record.kind is not kind):
             raise NotFound()
+        if merged_to := record.system.get("merged_to"):
+            other = self.titles(principal, [merged_to]).get(merged_to)
+            if other is None:
+                raise NotFound()
+            if not though_merged:
+                raise MovedTo(type=other.type, id=other.id)
         self._note(principal, "read", [record])
         return record
 

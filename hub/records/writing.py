@@ -21,6 +21,7 @@ from hub.errors import (
     Conflict,
     HubError,
     Invalid,
+    MergedAway,
     NotAllowed,
     NotFound,
     ReasonNeeded,
@@ -217,6 +218,8 @@ class RecordWriter:
         if before is None:
             raise NotFound()
         kind = TYPES[before.node["type"]]
+        if before.node.get("merged_to"):
+            raise MergedAway()
         if not confirmed and not access.may_change(
             principal, action, kind, before.node["created_by"]
         ):

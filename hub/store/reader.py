@@ -24,7 +24,7 @@ __all__ = [
 ]  # fmt: skip
 
 COUNT_LIMIT = 1_000
-SYSTEM_FIELDS = ("created_at", "created_by", "retired_at", "retired_reason")
+SYSTEM_FIELDS = ("created_at", "created_by", "retired_at", "retired_reason", "merged_to")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ shown through guarded queries alone.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from graph_schema.core import Entity
+from graph_schema.core import TYPES, Entity, all_fields
 from hub.access import Principal, visible
 from hub.store.graph import Transaction
 from hub.store.stored import Values
@@ -93,3 +94,33 @@ def _values(kind: type[Entity], row: Values) -> Values:
         links = [{"id": one["id"]} for one in row["links"] if one["name"] == field.upper()]
         values[field] = links if kind.fields[field].many else next(iter(links), None)
     return values | {"ends": {one["id"]: (one["type"], one["title"]) for one in row["links"]}}
+
+
+def pointing_at(transaction: Transaction, record_id: str) -> dict[str, list[str]]:
+    """The records that name this one, by type, whoever may see them: by a relation, or by its id in a text of
+    one of their Parts."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in transaction.run(
+        "MATCH (n:Entity {id: $id})<--(m:Entity) RETURN DISTINCT m.type AS type, m.id AS id",
+        {"id": record_id},
+    ):
+        found[row["type"]].add(row["id"])
+    for kind in TYPES.values():
+        names = {spec.name for place, spec in all_fields(kind.fields) if spec.refers_to and "." in place}  # fmt: skip
+        for name in sorted(names):
+            for row in transaction.run(
+                f"MATCH (m:{kind.info.node_label})-[:HAS_PART]->(p:Part) WHERE p.{name} = $id "
+                "RETURN DISTINCT m.id AS id",
+                {"id": record_id},
+            ):
+                found[kind.info.name].add(row["id"])
+    return {name: sorted(ids) for name, ids in found.items()}
+
+
+def lost_in(transaction: Transaction, kind: type[Entity], ids: Iterable[str]) -> dict[str, str]:
+    """The records that were merged into these, whoever may see them: their ids, each with that of the kept."""
+    rows = transaction.run(
+        f"UNWIND $ids AS id MATCH (n:{kind.info.node_label} {{merged_to: id}}) RETURN n.id AS lost, id AS kept",
+        {"ids": sorted(set(ids))},
+    )
+    return {row["lost"]: row["kept"] for row in rows}

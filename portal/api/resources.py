@@ -44,7 +44,7 @@ def _now(kind: Kind, record_id: str) -> Values:
 
 def versions(kind: Kind, record_id: str) -> Response:
     """The history of one record."""
-    record = hub().records.get(principal(), record_id, kind)
+    record = hub().records.get(principal(), record_id, kind, though_merged=True)
     found = history(hub().graph, principal(), record_id)
     return answer(history_json(found, record.system["created_by"]))
 

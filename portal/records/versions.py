@@ -40,6 +40,7 @@ ACTIONS: Mapping[str, Text] = {
     "seal": Text("A value was sealed", "Une valeur a été scellée"),
     "verify": Text("Verified", "Vérifiée"),
     "import": Text("Imported", "Importée"),
+    "merge": Text("Merged", "Fusionnée"),
     "undo": Text("An import was undone", "Une importation a été annulée"),
 }
 _RETIRED_AT = Text("Retired on", "Retirée le")
@@ -47,7 +48,7 @@ _RETIRED_REASON = Text("Reason", "Motif")
 
 
 def _loaded(entity: type[Entity], record_id: str) -> tuple[Record, History]:
-    record = hub().records.get(principal(), record_id, entity)
+    record = hub().records.get(principal(), record_id, entity, though_merged=True)
     return record, history(hub().graph, principal(), record_id)
 
 
