@@ -45,12 +45,14 @@ PEOPLE = (
     DemoPerson("practitioner", "Practitioner, Lithuania", ("practitioner",), "auth-ltu-ps"),
     DemoPerson("practitioner-fr", "Praticienne, France", ("practitioner",), "auth-fra-pnat", "fr"),
     DemoPerson("mapping", "Mapping unit", ("mapping",)),
+    DemoPerson("mapping-2", "Mapping unit, vigilance", ("mapping",), groups=("vigilance",)),
     DemoPerson("cso-liaison", "Liaison with civil society", ("cso_liaison",)),
     DemoPerson("cooperation", "Cooperation adviser", ("cooperation",)),
     DemoPerson("manager", "Head of section", ("manager",)),
     DemoPerson("admin", "Administrator", ("admin",)),
 )
-"""One account per role, and a second practitioner of another State who reads French."""
+"""One account per role, a second practitioner of another State who reads French, and a second member of the
+mapping unit: what one of them writes the other verifies, and notes on admissibility are for that group."""
 
 
 class AccountsFileGone(HubError):  # noqa: N818 - named for what happened

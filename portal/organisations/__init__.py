@@ -13,7 +13,6 @@ from hub.store.reader import Filter, ListQuery
 from portal.components import Column, Row
 from portal.languages import say
 from portal.records.columns import offered_columns, table_row
-from portal.records.presumption import presumed_people
 from portal.records.section import list_url
 from portal.records.slots import special
 from portal.visit import hub, principal, settings
@@ -67,7 +66,6 @@ def _listed(type_name: str, *filters: Filter) -> dict[str, Any]:
         "caption": say(kind.info.plural),
         "columns": heads,
         "rows": rows,
-        "presumed": any(presumed_people(record) for record in page.records),
         "more": page.next is not None,
         "href": list_url(kind, **{one.field: str(one.value) for one in filters}),
     }
