@@ -11,6 +11,7 @@ from hub.accounts import Accounts
 from hub.audit.key import open_trail
 from hub.audit.trail import AuditTrail
 from hub.config import Settings
+from hub.corrections.corrections import Corrections
 from hub.duplicates import Duplicates
 from hub.duplicates.merging import narrow_the_lost
 from hub.duplicates.pairs import note_changes
@@ -73,6 +74,11 @@ class Hub:
 
     @cached_property
     def queues(self) -> Queues:
+    @cached_property
+    def corrections(self) -> Corrections:
+        """What practitioners propose to correct, and what comes of it."""
+        return Corrections(self.writer)
+
         """The queues of proceedings that the mapping unit works down."""
         return Queues(self.graph, self.settings.timezone, self.settings.stale_after_days)
 

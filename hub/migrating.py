@@ -8,6 +8,7 @@ from graph_schema.ddl import declared_items, drift
 from hub.errors import NotMigrated
 from hub.store.dialect import SchemaItem
 from hub.store.graph import Graph
+from hub.verification.keeping import catch_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,11 @@ def differences(graph: Graph) -> tuple[list[SchemaItem], list[SchemaItem]]:
 
 
 def migrate(graph: Graph) -> Migrated:
-    """Create the constraints and indexes that are declared and missing; running it again does nothing."""
+    """Create the constraints and indexes that are declared and missing, and put proceedings into the queues
+    of verification that were written before there were any; running it again does nothing."""
     missing, _ = differences(graph)
     graph.dialect.create(missing)
+    catch_up(graph)
     return Migrated(tuple(missing))
 
 

@@ -24,10 +24,11 @@ class BatchWriter(RecordWriter):
 
     def write(
         self, transaction: Transaction, principal: Principal, states: Sequence[NewState], actions: Sequence[Action], *,
-        reason: str | None = None, batch_id: str | None = None, tick: Callable[[int], None] | None = None,
+        reason: str | None = None, batch_id: str | None = None, proposed_by: str | None = None,
+        tick: Callable[[int], None] | None = None,
     ) -> None:  # fmt: skip
         """`RecordWriter.write` as a part of the batch."""
         super().write(
             transaction, principal, states, actions, reason=reason or self._reason,
-            batch_id=batch_id or self._batch_id, tick=tick,
+            batch_id=batch_id or self._batch_id, proposed_by=proposed_by, tick=tick,
         )  # fmt: skip

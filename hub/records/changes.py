@@ -46,7 +46,7 @@ def _something(value: Any) -> Any:
 
 def revisions(
     kind: type[Entity], record_id: str, action: str, before: StoredRecord | None, after: StoredRecord,
-    *, reason: str | None = None, batch_id: str | None = None,
+    *, reason: str | None = None, batch_id: str | None = None, proposed_by: str | None = None,
 ) -> Iterator[Values]:  # fmt: skip
     """The revision nodes of one change: one for the record's readers, one per narrower audience; an inner
     change (`hub.store.seen`) has only the latter.
@@ -68,6 +68,8 @@ def revisions(
         common["reason"] = reason
     if batch_id:
         common["batch_id"] = batch_id
+    if proposed_by:
+        common["proposed_by"] = proposed_by
 
     def shared(values: Mapping[str, Any]) -> Values:
         return {name: value for name, value in values.items() if name not in audiences}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graph_schema.core import TYPES, Entity
@@ -24,7 +24,8 @@ from hub.store.stored import Values
 @dataclass(frozen=True, slots=True)
 class Version:
     """One version of a record as one person may see it: `changes` is field → [old, new], `state` all
-    values after it (`retired_at` and `retired_reason` among them)."""
+    values after it (`retired_at` and `retired_reason` among them). `proposed_by` is the practitioner whose
+    correction it wrote, for the Office and for that person: nobody else learns of corrections."""
 
     number: int
     action: str
@@ -33,6 +34,7 @@ class Version:
     reason: str | None
     changes: Changes
     state: Values
+    proposed_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +96,17 @@ def history(graph: Graph, principal: Principal, record_id: str) -> History:
             shown = seen.without_readers(principal, rows[0]["created_by"], values)
             return seen.without_hidden(kind.fields, without_links(kind, shown, ends), ends)
 
-        versions = list(_versions(revisions, told, seen.hears_more(principal, kind)))
+        versions = [
+            one if _hears_of_proposal(principal, one) else replace(one, proposed_by=None)
+            for one in _versions(revisions, told, seen.hears_more(principal, kind))
+        ]
         return History(kind, record_id, tuple(reversed(versions)), ends)
 
     return graph.read(work)
+
+
+def _hears_of_proposal(principal: Principal, version: Version) -> bool:
+    return principal.is_staff or version.proposed_by == principal.person_id
 
 
 def _versions(
@@ -122,7 +131,7 @@ def _versions(
         node = found[0].node
         yield Version(
             version + inner if counts_inner else version, node["action"], node["at"], node["by"],
-            node.get("reason"), differences(old, new), state,
+            node.get("reason"), differences(old, new), state, node.get("proposed_by"),
         )  # fmt: skip
 
 

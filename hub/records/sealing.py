@@ -1,9 +1,10 @@
 """Taking a value out of a record that must not exist: out of what stands and out of every revision.
 
-A witness's name typed by mistake is gone from record, Parts, history and search, from the reasons that people
-gave about the record, and from the names of imported files; the audit trail keeps that it happened, and holds
-no values anyway. (Design, “Sealing”.) The value is named as a column is (`summary`, `accused.name`: of every accused), or within one
-Part by its key (`accused.k3x9.name`).
+A witness's name typed by mistake is gone from record, Parts, history and search, from the corrections
+that were proposed, from the reasons that people gave about the record, and from the names of imported files;
+the audit trail keeps that it happened, and holds no values anyway. (Design, “Sealing”.) The value is named
+as a column is (`summary`, `accused.name`: of every accused), or within one Part by its key
+(`accused.k3x9.name`).
 """
 
 from __future__ import annotations
@@ -71,7 +72,12 @@ def seal(
     for row in revisions:
         for held in _held(row):
             words |= set(_texts(kind.fields, held, steps))
-    _empty(kind.fields, values, steps, SEALED if spec.required else None)
+    corrections = transaction.rows("corrections/held", id=record_id)
+    for row in corrections:
+        for side in ("before", "said"):
+            words |= set(_texts(kind.fields, json.loads(row[side]), steps))
+    instead = SEALED if spec.required else None
+    _empty(kind.fields, values, steps, instead)
     system = changed(principal, standing, now(), inner=kind.fields[steps[0]].audience is not None)
     if "retired_reason" in system:
         system["retired_reason"] = _without(words, system["retired_reason"])
@@ -88,6 +94,8 @@ def seal(
         for row in transaction.rows("records/proposals_about", id=record_id)
     ]
     transaction.rows("records/rewrite_reasons", rows=reasons)
+    told = [_sealed_correction(kind, row, steps, words, instead) for row in corrections]
+    transaction.rows("corrections/rewrite", rows=told)
     batches = {row["batch_id"] for row in revisions}
     named = [
         row["id"]
@@ -115,6 +123,21 @@ def _sealed_revision(
         "changes": json.dumps(told, ensure_ascii=False, sort_keys=True),
         "state": json.dumps(state, ensure_ascii=False, sort_keys=True),
     }
+
+
+def _sealed_correction(
+    kind: type[Entity], row: Values, steps: Sequence[str], words: set[str], instead: str | None
+) -> Values:
+    """What a practitioner proposed, without the value: accepted later, it writes what sealing left."""
+    sides = {side: json.loads(row[side]) for side in ("before", "said")}
+    for values in sides.values():
+        _empty(kind.fields, values, steps, instead)
+    told = {
+        side: json.dumps(values, ensure_ascii=False, sort_keys=True)
+        for side, values in sides.items()
+    }
+    reasons = {name: _without(words, row[name]) for name in ("reason", "answer")}
+    return {"id": row["id"], **told, **reasons}  # fmt: skip
 
 
 def _held(row: Values) -> Iterator[Values]:

@@ -140,10 +140,12 @@ class RecordWriter:
             raise Invalid([error(("id",), "id_taken")]) from None
 
     def save_in(
-        self, transaction: Transaction, principal: Principal, wishes: Sequence[Wish]
-    ) -> list[Outcome]:
-        """`save` inside the caller's transaction. Raises `RowErrors`; for a single wish what its record
-        is refused for (`NotFound`, `Conflict`, `NotAllowed`, `Retired`)."""
+        self, transaction: Transaction, principal: Principal, wishes: Sequence[Wish], *,
+        proposed_by: str | None = None,
+    ) -> list[Outcome]:  # fmt: skip
+        """`save` inside the caller's transaction; `proposed_by` names who asked for what is written. Raises
+        `RowErrors`; for a single wish what its record is refused for (`NotFound`, `Conflict`, `NotAllowed`,
+        `Retired`)."""
         examined = self.examine(transaction, principal, wishes)
         if examined.refused is not None and len(wishes) == 1:
             raise examined.refused
@@ -153,7 +155,9 @@ class RecordWriter:
                 by_place.setdefault(wish.place, []).extend(found)
         if by_place:
             raise RowErrors(by_place)
-        self.write(transaction, principal, examined.states, examined.actions)
+        self.write(
+            transaction, principal, examined.states, examined.actions, proposed_by=proposed_by
+        )
         return examined.outcomes
 
     def examine(
@@ -242,7 +246,8 @@ class RecordWriter:
 
     def write(
         self, transaction: Transaction, principal: Principal, states: Sequence[NewState], actions: Sequence[Action], *,
-        reason: str | None = None, batch_id: str | None = None, tick: Callable[[int], None] | None = None,
+        reason: str | None = None, batch_id: str | None = None, proposed_by: str | None = None,
+        tick: Callable[[int], None] | None = None,
     ) -> None:  # fmt: skip
         """Put planned states down with their revisions and audit events; what may be written was decided.
 
@@ -254,7 +259,7 @@ class RecordWriter:
         for some, done in zip(pieces(states), pieces(actions), strict=True):
             writer.put_parts(transaction, some)
             writer.put_links(transaction, some)
-            self._tell(transaction, principal, some, done, reason, batch_id)
+            self._tell(transaction, principal, some, done, reason, batch_id, proposed_by)
             if tick:
                 tick(len(some))
         for follows in (let_followers_follow, keep_out_again, *self.consequences):
@@ -262,7 +267,7 @@ class RecordWriter:
 
     def _tell(
         self, transaction: Transaction, principal: Principal, states: Sequence[NewState], actions: Sequence[Action],
-        reason: str | None, batch_id: str | None,
+        reason: str | None, batch_id: str | None, proposed_by: str | None,
     ) -> None:  # fmt: skip
         """The revisions and audit events of states that were written."""
         history: list[Values] = []
@@ -270,7 +275,8 @@ class RecordWriter:
         for state, action in zip(states, actions, strict=True):
             made = list(
                 revisions(
-                    state.kind, state.record_id, action, state.before, state.built, reason=reason, batch_id=batch_id
+                    state.kind, state.record_id, action, state.before, state.built, reason=reason, batch_id=batch_id,
+                    proposed_by=proposed_by,
                 )
             )  # fmt: skip
             history += made

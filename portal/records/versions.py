@@ -43,6 +43,7 @@ ACTIONS: Mapping[str, Text] = {
     "merge": Text("Merged", "Fusionnée"),
     "undo": Text("An import was undone", "Une importation a été annulée"),
 }
+_PROPOSED_BY = Text("Correction proposed by {who}", "Correction proposée par {who}")
 _RETIRED_AT = Text("Retired on", "Retirée le")
 _RETIRED_REASON = Text("Reason", "Motif")
 
@@ -57,7 +58,7 @@ def _loaded(entity: type[Entity], record_id: str) -> tuple[Record, History]:
 def history_page(entity: type[Entity], record_id: str) -> ResponseReturnValue:
     """Every version of a record that the reader may see, newest first."""
     record, found = _loaded(entity, record_id)
-    people = names_of(one.by for one in found.versions)
+    people = names_of(who for one in found.versions for who in (one.by, one.proposed_by) if who)
     return render_template(
         "records/history.html",
         kind=entity,
@@ -72,13 +73,14 @@ def _entry(found: History, one: Recorded, people: Mapping[str, str]) -> Version:
     before = next((old.number for old in found.versions if old.number < one.number), None)
     labels = [say(spec.label) for spec in _specs(found.kind).values() if spec.name in one.changes]
     what = "" if one.action == "create" else ", ".join(labels)
+    reason = say(_PROPOSED_BY, who=people[one.proposed_by]) if one.proposed_by else one.reason
     return Version(
         one.number,
         one.at,
         people[one.by],
         say(ACTIONS[one.action]) if one.action in ACTIONS else one.action,
         what,
-        one.reason,
+        reason,
         url_for("records.version_page", number=one.number, **at),
         url_for("records.compare_page", older=before, newer=one.number, **at) if before else None,
     )
