@@ -73,12 +73,12 @@ class Hub:
         return Proposals(self.writer)
 
     @cached_property
-    def queues(self) -> Queues:
-    @cached_property
     def corrections(self) -> Corrections:
         """What practitioners propose to correct, and what comes of it."""
         return Corrections(self.writer)
 
+    @cached_property
+    def queues(self) -> Queues:
         """The queues of proceedings that the mapping unit works down."""
         return Queues(self.graph, self.settings.timezone, self.settings.stale_after_days)
 
