@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph_schema.cautions import Caution, cautions_about
@@ -34,32 +34,48 @@ def cautions(
     transaction: Transaction, principal: Principal, drafts: Sequence[Draft]
 ) -> list[list[Caution]]:
     """The cautions about each of these records, in their order: those of its own values, and those that take
-    the steps of its proceeding to see, as far as the person may see these. At most one query for all."""
+    the steps of its proceeding to see, as far as the person may see these; steps among the drafts count as
+    they would be. At most one query for all."""
     wanted = {one for draft in drafts for one in _proceedings(draft)}
     steps = steps_of(transaction, principal, wanted) if wanted else {}
+    own = {place: _as_step(draft, place) for place, draft in enumerate(drafts) if _is_step(draft)}
+    redrafted = {one.id for one in own.values()}
+    around = {one: [step for step in known if step.id not in redrafted] for one, known in steps.items()}  # fmt: skip
+    for place, step in own.items():
+        for one in _proceedings(drafts[place]):
+            around[one].append(step)
     return [
-        [*cautions_about(one.type, one.values), *_about_dates(one, steps)] for one in drafts
-    ]  # fmt: skip
+        [*cautions_about(draft.type, draft.values), *_about_dates(draft, own.get(place), around)]
+        for place, draft in enumerate(drafts)
+    ]
+
+
+def _is_step(draft: Draft) -> bool:
+    return draft.type == "stage_event"
+
+
+def _as_step(draft: Draft, place: int) -> Step:
+    return Step.from_node(
+        {"title": ""} | draft.values | {"id": draft.record_id or f"draft {place}"}
+    )
 
 
 def _proceedings(draft: Draft) -> Iterator[str]:
     """The proceeding whose steps a record is held against."""
     if draft.type == "proceeding" and draft.record_id:
         yield draft.record_id
-    elif draft.type == "stage_event":
+    elif _is_step(draft):
         yield from named_ids(draft.values.get("of_proceeding"))
 
 
-def _about_dates(draft: Draft, steps: dict[str, list[Step]]) -> Iterator[Caution]:
-    around = [step for one in _proceedings(draft) for step in steps.get(one, ())]
-    if draft.type == "proceeding":
-        for pair in convicted_before_indicted(around):
-            yield _caution("outcome", *pair)
-    elif draft.type == "stage_event":
-        own = Step.from_node({"title": ""} | draft.values | {"id": draft.record_id or ""})
-        others = [one for one in around if one.id != own.id]
-        for pair in convicted_before_indicted([*others, own]):
-            if own in pair:
+def _about_dates(
+    draft: Draft, own: Step | None, around: Mapping[str, Sequence[Step]]
+) -> Iterator[Caution]:
+    for one in _proceedings(draft):
+        for pair in convicted_before_indicted(around[one]):
+            if own is None:
+                yield _caution("outcome", *pair)
+            elif own in pair:
                 yield _caution("on", *pair)
 
 
