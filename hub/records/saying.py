@@ -48,7 +48,9 @@ def _says_anything(value: Any) -> bool:
 def merged(said: Any, standing: Any) -> Any:
     """The value that comes of what is said and what stands."""
     if isinstance(said, PartsByPlace):
-        return [part for _, part in said.beside(standing or [])]
+        parts = [part for _, part in said.beside(standing or [])]
+        # a file with a gap (`accused.2` without `accused.1`) names what moved up into it: no change
+        return standing if standing and _alike(parts, standing) else parts
     if isinstance(said, list) and isinstance(standing, list):
         by_id = {one["id"]: one for one in standing if isinstance(one, dict) and "id" in one}
         if by_id:
@@ -60,6 +62,20 @@ def merged(said: Any, standing: Any) -> Any:
     if isinstance(said, dict) and isinstance(standing, dict) and "id" in standing:
         return _with_properties(said, {standing["id"]: standing})
     return said
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Whether Parts say the same, whatever keys they have."""
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_alike, one, other))
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        names = (one.keys() | other.keys()) - {"key"}
+        return all(_alike(one.get(name), other.get(name)) for name in names)
+    return _text(one) == _text(other)
+
+
+def _text(value: Any) -> str:
+    return "" if value in (None, [], "") else str(value)
 
 
 def _with_properties(link: Any, by_id: Mapping[str, Said]) -> Any:

@@ -25,6 +25,7 @@ TODAY = date(2027, 1, 4)
 SAMPLES: dict[str, Any] = {
     "id": "sit-open", "ids": ["sit-open"], "office": "org-icc-otp", "since": "2000-01-01", "until": "2100-01-01",
     "kinds": ["training"], "capacities": ["member"], "unsigned": [], "record_id": "sit-open", "limit": 50, "kpi": 4,
+    "types": ["proceeding"], "before": "9999", "after": "",
 }  # fmt: skip
 """Values for the parameters of the guarded queries, chosen so that they would find the canaries."""
 
