@@ -58,3 +58,15 @@ def told_of(spec: FieldSpec) -> tuple[Told, ...]:
     """What is told of the Parts that a field holds, besides what is stored."""
     model = spec.model
     return model.told if model is not None and issubclass(model, TellingPart) else ()
+
+
+def with_told(fields: Mapping[str, FieldSpec], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Plain values of these fields, their Parts with what is told of each besides what is stored."""
+    told = dict(values)
+    for name, spec in fields.items():
+        if spec.kind == "parts" and values.get(name):
+            told[name] = [
+                with_told(spec.inner, part) | {one.name: one.of(part) for one in told_of(spec)}
+                for part in values[name]
+            ]
+    return told

@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING, Any
 from openpyxl import Workbook
 
 from graph_schema.core import Entity, FieldSpec
+from graph_schema.told import with_told
 from hub import access
 from hub.access import Principal
 from hub.audit.event import Event
@@ -77,7 +78,7 @@ def written(
         return _lines(columns(fields, {}), rows)
     kept, places = _kept(sheets, rows if form == "csv" else _fitting(fields, rows))
     if form == "csv":
-        return _lines(columns(fields, places), kept)
+        return _lines(columns(fields, places, told=True), kept)
     return _chunks(_book(kind, fields, kept))
 
 
@@ -112,7 +113,7 @@ def _page(hub: Hub, principal: Principal, asked: ListQuery) -> Page:
 
 
 def _row(record: Record) -> Row:
-    return {**record.values, ID: record.id, VERSION: record.version}
+    return {**with_told(record.kind.fields, record.values), ID: record.id, VERSION: record.version}
 
 
 def _lines(header: Sequence[Column], rows: Iterator[Row]) -> Iterator[bytes]:
@@ -201,13 +202,14 @@ def _book(kind: type[Entity], fields: Mapping[str, FieldSpec], rows: Iterator[Ro
     sheets = []
     for part in part_sheets(fields):
         sheet = book.create_sheet(part.name)
-        sheet.append(heading_cells(sheet, part_header(part)))
+        sheet.append(heading_cells(sheet, [*part_header(part), *part.told]))
         sheets.append((sheet, part))
     for row in rows:
         main.append([sheet_value(main, cell(row, one.path)) for one in header])
         for sheet, part in sheets:
             for numbers, holder in _parts(row, part.path):
-                own = [sheet_value(sheet, cell(holder, (name,))) for name in part.fields]
+                names = (*part.fields, *part.told)
+                own = [sheet_value(sheet, cell(holder, (name,))) for name in names]
                 sheet.append([row[ID], *numbers[:-1], *own])
     file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed once it is read
     book.save(file)

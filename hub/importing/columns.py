@@ -18,6 +18,7 @@ from rapidfuzz import fuzz, process, utils
 
 from graph_schema.core import Entity, FieldSpec
 from graph_schema.text import Text
+from graph_schema.told import Told, told_of
 from hub import access
 from hub.access import Principal
 from hub.records.validation import Place
@@ -83,6 +84,11 @@ class PartSheet:
         return self.path[:-1]
 
     @property
+    def told(self) -> list[str]:
+        """The columns of what is told of these Parts besides: an export has them, an import leaves them be."""
+        return [one.name for one in told_of(self.spec)]
+
+    @property
     def fields(self) -> dict[str, FieldSpec]:
         """The fields that have a column on this sheet."""
         return {name: one for name, one in part_fields(self.spec).items() if one.kind != "parts"}
@@ -131,6 +137,20 @@ def column(kind: type[Entity], name: str) -> Column | None:
     return None
 
 
+def is_told(kind: type[Entity], name: str) -> bool:
+    """Whether a (canonical) name is that of a column of an export from which nothing is read
+    (`accused.1.presumed_innocent`): what is told there follows from other columns."""
+    *above, last = re.sub(r"\.[1-9]\d{0,3}(?=\.)", "", name).split(".")
+    fields: Mapping[str, FieldSpec] = kind.fields
+    told: tuple[Told, ...] = ()
+    for step in above:
+        spec = fields.get(step)
+        if spec is None or spec.kind != "parts":
+            return False
+        fields, told = part_fields(spec), told_of(spec)
+    return any(one.name == last for one in told)
+
+
 def given_fields(
     kind: type[Entity], principal: Principal, *, reading: bool = False
 ) -> dict[str, FieldSpec]:
@@ -155,9 +175,12 @@ def _reads(principal: Principal, spec: FieldSpec) -> bool:
     return not spec.audience or access.sees(principal, [spec.audience], [])
 
 
-def columns(fields: Mapping[str, FieldSpec], places: Mapping[str, int]) -> list[Column]:
+def columns(
+    fields: Mapping[str, FieldSpec], places: Mapping[str, int], *, told: bool = False
+) -> list[Column]:
     """Every column of a file with these fields, in order; `places`: how many Parts of each kind it has
-    room for (`accused`, `accused.charges`), none for those with a sheet of their own."""
+    room for (`accused`, `accused.charges`), none for those with a sheet of their own. `told`: an export's
+    file, which also tells what follows from others, right after what names each Part."""
     ordered = [
         Column((ID,), None),
         Column((EXTERNAL_ID,), fields[EXTERNAL_ID]),
@@ -165,18 +188,22 @@ def columns(fields: Mapping[str, FieldSpec], places: Mapping[str, int]) -> list[
     ]
     for spec in fields.values():
         if spec.name != EXTERNAL_ID:
-            ordered += _below(spec, (), "", places)
+            ordered += _below(spec, (), "", places, told=told)
     return ordered
 
 
 def _below(
-    spec: FieldSpec, before: Place, prefix: str, places: Mapping[str, int]
+    spec: FieldSpec, before: Place, prefix: str, places: Mapping[str, int], *, told: bool
 ) -> Iterator[Column]:
     path = (*before, spec.name)
     if spec.kind == "parts":
+        below = f"{prefix}{spec.name}."
         for place in range(places.get(f"{prefix}{spec.name}", 0)):
-            for inner in part_fields(spec).values():
-                yield from _below(inner, (*path, place), f"{prefix}{spec.name}.", places)
+            for number, inner in enumerate(part_fields(spec).values()):
+                yield from _below(inner, (*path, place), below, places, told=told)
+                if told and number == 0:
+                    for also in told_of(spec):
+                        yield Column((*path, place, also.name), None)
         return
     yield Column(path, spec)
     if spec.is_relation:

@@ -16,6 +16,7 @@ from hub.importing.columns import (
     canonical,
     column,
     given_fields,
+    is_told,
     may_give,
     nearest_column,
     part_fields,
@@ -150,7 +151,7 @@ def _read_header(
     seen: set[str] = set()
     for index, heading in enumerate(found.sheet.header):
         name = canonical(kind, heading)
-        if heading == LEFT_OUT:
+        if heading == LEFT_OUT or is_told(kind, name):
             continue
         if not name:
             if any(len(row.cells) > index and row.cells[index].strip() for row in found.sheet.rows):
@@ -224,9 +225,9 @@ def _add_part_sheet(found: Layout, kind: type[Entity], principal: Principal, she
     one = PartLayout(sheet, part)
     found.part_sheets.append(one)
     for index, heading in enumerate(sheet.header):
-        if heading == LEFT_OUT:
-            continue
         name = heading.strip().lower()
+        if heading == LEFT_OUT or name in part.told:
+            continue
         taken = name in one.owner or name in one.parents or name in one.fields.cells
         if taken:
             found.problems.append(Problem(COLUMN_TWICE, {"name": name}, sheet=sheet.name))

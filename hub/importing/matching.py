@@ -27,6 +27,7 @@ from hub.importing.columns import (
     column,
     columns,
     given_fields,
+    is_told,
     nearest,
     part_sheets,
 )
@@ -178,6 +179,8 @@ def _proposal(
     name = words.lower() if sheet else canonical(kind, words)
     if name in offered or (sheet is None and _fits(kind, principal, name)):
         return name, "exact"
+    if is_told(kind, f"{sheet}.{name}" if sheet else name):
+        return "", "nothing"
     folded = fold(words)
     for one, called in by_words.items():
         if folded and folded in map(fold, called):

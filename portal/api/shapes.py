@@ -58,6 +58,13 @@ class End(BaseModel):
     retired: bool
 
 
+class Pause(BaseModel):
+    """One thing about a record that gives pause and refuses nothing: where (`values.outcome`), and why."""
+
+    place: str
+    text: str
+
+
 class Record(BaseModel):
     """A record as you may see it: `values` by field name, and in `ends` each record that they name.
 
@@ -76,6 +83,7 @@ class Record(BaseModel):
     retired_reason: str | None
     values: dict[str, Any]
     ends: dict[str, End]
+    cautions: list[Pause]
 
 
 class Answered(BaseModel):

@@ -8,13 +8,17 @@ from typing import Any
 
 from flask import Response
 
+from graph_schema.cautions import Caution
 from graph_schema.core import Entity, FieldSpec
+from graph_schema.told import told_of
 from hub import access
+from hub.proceedings.cautions import Draft
 from hub.records.history import History
 from hub.records.reading import Neighbour, Record
 from hub.search.folding import holds_words
-from portal.languages import say
+from portal.languages import language, say
 from portal.records.asking import NO_WORD
+from portal.records.cautions import cautions_of
 from portal.records.people import names_of
 from portal.records.showing import inner_fields, referred_ids, shown_fields
 from portal.visit import hub, principal
@@ -36,13 +40,25 @@ def noted(found: JSON, words: str) -> JSON:
 
 
 def records_json(records: Sequence[Record]) -> list[JSON]:
-    """Records of one answer; two more queries for all of them, who changed them and what they name."""
+    """Records of one answer; a few more queries for all of them: who changed them, what they name, and the
+    steps of proceedings, for what gives pause about them."""
     people = names_of(one.system[by] for one in records for by in ("created_by", "updated_by"))
     referred = {
         end for one in records for end in referred_ids(one.kind.fields.values(), one.values)
     }
     more = hub().records.titles(principal(), referred) if referred else {}
-    return [_record(one, {**one.ends, **more}, people) for one in records]
+    drafts = [Draft(one.kind.info.name, one.values, one.id) for one in records]
+    told = zip(records, cautions_of(drafts), strict=True)
+    return [
+        _record(one, {**one.ends, **more}, people)
+        | {"cautions": [_caution(each) for each in found]}
+        for one, found in told
+    ]
+
+
+def _caution(caution: Caution) -> JSON:
+    place = ".".join(map(str, ("values", *caution.place)))
+    return {"place": place, "text": caution.say(language())}
 
 
 def _record(record: Record, names: Names, people: Mapping[str, str]) -> JSON:
@@ -112,7 +128,12 @@ def _seen(fields: Mapping[str, FieldSpec], values: Mapping[str, Any], names: Nam
         value = values[name]
         if spec.kind == "parts":
             inner = inner_fields(spec)
-            value = [{"key": one["key"]} | _seen(inner, one, names) for one in value or ()]
+            value = [
+                {"key": one["key"]}
+                | _seen(inner, one, names)
+                | {told.name: told.of(one) for told in told_of(spec)}
+                for one in value or ()
+            ]
         elif spec.refers_to and isinstance(value, list):
             value = [one for one in value if one in names]
         elif spec.refers_to and value not in names:
