@@ -25,7 +25,7 @@ from hub.store.driver import Database
 from hub.store.embedded import join_or_start
 from hub.store.graph import Graph
 from portal import create_app
-from tests.benchmarks import load, measures
+from tests.benchmarks import importing, load, measures
 from tests.benchmarks.measures import Measure
 from tests.engines.neo4j_server import running_neo4j
 
@@ -83,6 +83,7 @@ def measure(name: str) -> list[Measure]:
             *measures.kpi_growth(hub, database, small),
             measures.one_create(hub),
             *measures.imported(hub, database),
+            *importing.thousand_rows(hub, database),
         ]
         hub.trail.stop()
         return found
