@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from flask import url_for
+
 from graph_schema.text import Text
 from hub import access
 from hub.clock import today
+from hub.corrections.correction import Correction
+from hub.corrections.corrections import KIND
 from hub.verification.queues import QUEUES, Asked, Waiting
 from hub.waiting.queues import FEW, queues
+from portal.corrections.pages import page_url
+from portal.corrections.section import STATUSES
 from portal.languages import language, say, show_date, show_moment
 from portal.records.section import record_url
 from portal.state_names import title_of
@@ -24,6 +30,9 @@ _NOTHING_WAITS = Text("Nothing waits for review.", "Aucune procédure n’attend
 _YOUR_REVIEWS = Text("Reviews that you hold", "Examens qui vous sont confiés")
 _SENT_BACK = Text("Sent back to you", "Renvoyées à vous")
 _ON = Text("on", "le")
+_YOUR_CORRECTIONS = Text("Your corrections", "Vos corrections")
+_CORRECTIONS = Text("Corrections to decide on", "Corrections à trancher")
+_NO_CORRECTIONS = Text("No correction waits.", "Aucune correction n’attend.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,7 @@ class Block:
 def blocks() -> Iterator[Block]:
     """Everything that waits for who asks."""
     yield from _reviews()
+    yield from _corrections()
     yield from _queues()
 
 
@@ -84,6 +94,30 @@ def _reviews() -> Iterator[Block]:
             yield Block(say(_YOUR_REVIEWS), held, all_href=queue_url("waiting", reviewer="me"))
     waiting = _lines(Asked(QUEUES["waiting"], limit=FEW), _SINCE)
     yield Block(say(_TO_REVIEW), waiting, say(_NOTHING_WAITS), queue_url("waiting"))
+
+
+def _corrections() -> Iterator[Block]:
+    """The corrections that wait for the mapping unit; of a practitioner their own, with what came of them."""
+    who, all_href = principal(), url_for("corrections.corrections_page")
+    if access.may(who, "decide_correction"):
+        found, _ = hub().corrections.page(who)
+        yield Block(say(_CORRECTIONS), _corrected(found[:FEW]), say(_NO_CORRECTIONS), all_href)
+    elif access.may(who, "propose_correction"):
+        found, _ = hub().corrections.own(who, limit=FEW)
+        if found:
+            yield Block(say(_YOUR_CORRECTIONS), _corrected(found), all_href=all_href)
+
+
+def _corrected(found: Sequence[Correction]) -> list[Line]:
+    titles = hub().records.titles(principal(), [one.record_id for one in found])
+    return [
+        Line(
+            page_url(one.id), title_of(titles[one.record_id]),
+            _when(STATUSES[one.status], show_moment(one.decided_at or one.at)), one.answer, KIND,
+        )
+        for one in found
+        if one.record_id in titles
+    ]  # fmt: skip
 
 
 def _lines(asked: Asked, label: Text) -> list[Line]:

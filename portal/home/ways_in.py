@@ -38,6 +38,24 @@ WAYS_IN = (
         ),
     ),
     WayIn(
+        "/verification",
+        "patch-check",
+        Text("Verification", "Vérification"),
+        Text(
+            "What waits for review, what was verified long ago, rests on one source or contradicts itself.",
+            "Ce qui attend un examen, ce qui a été vérifié il y a longtemps, repose sur une seule source ou se contredit.",
+        ),
+    ),
+    WayIn(
+        "/corrections",
+        "pencil-square",
+        Text("Corrections", "Corrections"),
+        Text(
+            "What practitioners propose for proceedings of their own State, and what came of it.",
+            "Ce que des praticiens proposent pour les procédures de leur propre État, et la suite donnée.",
+        ),
+    ),
+    WayIn(
         "/states",
         "flag",
         Text("States", "États"),

@@ -26,10 +26,11 @@ CONTROLS = ("csrf_token", "version")
 
 
 def conflict_page(
-    record: Record, form: RecordForm, wanted: Entity, sent: Sent, carried: int
-) -> ResponseReturnValue:
+    record: Record, form: RecordForm, wanted: Entity, sent: Sent, carried: int, action: str | None = None
+) -> ResponseReturnValue:  # fmt: skip
     """What stands now beside what was typed. Where only one of the two changed a field, that one is
-    ticked; what both changed is for the person to choose."""
+    ticked; what both changed is for the person to choose. `action` is where the form goes, if not to the
+    record itself."""
     by = record.system["updated_by"]
     changes = list(_changes(record, form, wanted, _base(record, carried)))
     page = render_template(
@@ -37,6 +38,7 @@ def conflict_page(
         kind=record.kind,
         record=record,
         changes=changes,
+        action=action,
         kept=[pair for pair in sent.items(multi=True) if is_value(pair[0])],
         who=names_of([by])[by],
         presumed=presumed_people(record) or presumed_in(record.kind, wanted.model_dump()),

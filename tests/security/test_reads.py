@@ -60,6 +60,13 @@ def reads(
         )
     yield "kpi 4", lambda: count(read_facts(hub.graph, who, range(2019, 2027)), 2023, "2026-11-22")
     yield "proposals", lambda: hub.proposals.open(who)
+    yield "corrections", lambda: hub.corrections.page(who)
+    yield "own corrections", lambda: hub.corrections.own(who)
+    for record_id in ids:
+        yield (
+            f"about {record_id}",
+            lambda record_id=record_id: hub.corrections.about(who, record_id),
+        )
     for name, queue in QUEUES.items():
         asked = Asked(queue, limit=500)
         yield f"queue {name}", lambda asked=asked: hub.queues.page(who, asked, TODAY)
