@@ -27,6 +27,7 @@ _FILES: dict[str, Traversable] = {
     "dark.css": _OWN / "dark.css",
     "hub.js": _OWN / "hub.js",
     "forms.js": _OWN / "forms.js",
+    "duplicates.js": _OWN / "duplicates.js",
     "importing.js": _OWN / "importing.js",
     "mark.svg": _OWN / "mark.svg",
 }

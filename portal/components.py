@@ -101,14 +101,16 @@ class Version:
 class Change:
     """One field that differs between two states; each side is a text, a list of texts or nothing.
 
-    `keep` is the side that is ticked at first where a person has to choose.
+    `keep` is the side that is ticked at first where a person has to choose; `both` says in words what choosing
+    neither side alone comes to, where that is offered.
     """
 
     name: str
     label: str
     left: str | Markup | Sequence[str] | None
     right: str | Markup | Sequence[str] | None
-    keep: Literal["theirs", "yours"] = "yours"
+    keep: Literal["theirs", "yours", "kept", "other", "both"] = "yours"
+    both: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ Choice = Literal["kept", "other", "both"]
 READERS = ("marking", "named_to", "excluded")
 """Who may read a record is one choice, under `marking`."""
 
-_NEITHER = frozenset({*READERS, "is_example"})
+NOT_CHOSEN = frozenset({*READERS, "is_example", "widening_consent"})
+"""Fields of which nobody chooses one by one; a consent to more readers is given to one record and no other."""
 
 
 @dataclass(slots=True)
@@ -66,7 +67,7 @@ def choose(
     sees; neither of the two (`themselves`) may be related to itself."""
     chosen = Chosen()
     for name, spec in kind.fields.items():
-        if name in _NEITHER:
+        if name in NOT_CHOSEN:
             continue
         wanted = choices.get(name) or preset(spec, kept[name], other[name])
         if spec.is_relation:

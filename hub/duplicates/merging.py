@@ -29,7 +29,7 @@ from hub.duplicates.pairs import Pairs
 from hub.errors import Invalid, NotAllowed, NotFound
 from hub.records.following import followed, follows_already
 from hub.records.planning import Wish, changed, check_version, standing_values
-from hub.records.rules import consent_errors, consent_recorded
+from hub.records.rules import consent_errors
 from hub.records.writing import RecordWriter
 from hub.store import seen, twins, writer
 from hub.store.graph import Transaction
@@ -128,8 +128,7 @@ class Merging:
             raise Invalid(found)
         state = _as_examined(principal, kind, kept, examined.states)
         state = replace(state, values=_with_unseen(kind, state.values, chosen))
-        recorded = consent_recorded(kept, state.values)
-        if errors := consent_errors(principal, kind, lost, state.system, recorded=recorded):
+        if errors := consent_errors(principal, kind, lost, state.system, recorded=False):
             raise Invalid(errors)
         return state
 

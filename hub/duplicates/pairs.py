@@ -188,6 +188,19 @@ class Pairs:
 
         return self.graph.read(work)
 
+    def waiting_for(self, principal: Principal, record_id: str) -> list[Neighbour]:
+        """The likely twins of one record that wait for a decision and still look alike to this person."""
+
+        def work(transaction: Transaction) -> list[Neighbour]:
+            found = transaction.rows("duplicates/waiting_for", principal, id=record_id)
+            if not found:
+                return []
+            rows = [{"one": record_id, "other": row["id"], "found_at": ""} for row in found]
+            pairs = _described(transaction, principal, TYPES[found[0]["type"]], rows)
+            return [pair.other for pair in pairs]
+
+        return self.graph.read(work)
+
     def decided(self, principal: Principal, one: str, other: str) -> Decided | None:
         """What is known of a pair; nothing where nobody has looked at it or either is hidden."""
         rows = self.graph.rows(

@@ -32,7 +32,7 @@ from portal.records.presumption import presumed_in
 from portal.records.readers import audience
 from portal.records.section import blueprint, list_url, record_url
 from portal.records.showing import shown_fields, value_words
-from portal.records.slots import template
+from portal.records.slots import Questions, questions, tell_saved, template, unasked
 from portal.security import LARGEST_FORM
 from portal.visit import hub, principal
 
@@ -54,8 +54,14 @@ def new(entity: type[Entity]) -> ResponseReturnValue:
     if form.oversteps():
         return form_page(form, status=422)
     form.drop_blank_parts()
+    asked = questions(form, None)
+    if any(question for _name, question in asked):
+        return form_page(form, asked=asked)
     outcome = _saved(form, Wish(entity, form.values()))
-    return form_page(form, status=422) if outcome is None else _done(entity, outcome)
+    if outcome is None:
+        return form_page(form, status=422)
+    tell_saved(entity, outcome.record_id)
+    return _done(entity, outcome)
 
 
 @blueprint.route("/<kind:entity>/<record_id>/edit", methods=["GET", "POST"])
@@ -201,9 +207,11 @@ def _answered(name: str) -> str:
 
 
 def form_page(
-    form: RecordForm, record: Record | None = None, version: int | None = None, status: int = 200
-) -> ResponseReturnValue:
-    """The page of a form, with its errors and with who will see the record."""
+    form: RecordForm, record: Record | None = None, version: int | None = None, status: int = 200,
+    asked: Questions | None = None,
+) -> ResponseReturnValue:  # fmt: skip
+    """The page of a form, with its errors, with who will see the record, and with what is asked before it is
+    saved."""
     describe(form)
     if record is not None:
         _tell(form, record)
@@ -221,6 +229,7 @@ def form_page(
         presumed=presumed_in(form.entity, values),
         preview=preview_of(form),
         suggest_url=suggest_url,
+        asked=unasked(form.entity) if asked is None else asked,
         cancel_href=home,
         next=request.values.get("next", ""),
     )

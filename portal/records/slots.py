@@ -20,6 +20,7 @@ from typing import Any, Literal
 
 from graph_schema.core import Entity
 from hub.records.reading import Record
+from portal.forms import RecordForm
 
 PageName = Literal["list", "detail", "form"]
 Filler = Callable[[Record], dict[str, Any]]
@@ -50,6 +51,55 @@ def filled(record: Record, page: PageName) -> dict[str, Any]:
     """What a special page of this record needs besides; nothing where the page is none."""
     filler = _FILLERS.get((record.kind.info.name, page))
     return filler(record) if filler else {}
+
+
+Asking = Callable[[RecordForm, str | None], dict[str, Any] | None]
+Saved = Callable[[str], None]
+_ASKING: dict[str, list[tuple[str, Asking]]] = {}
+_SAVED: dict[str, list[Saved]] = {}
+
+
+def before_saving(type_name: str, template: str) -> Callable[[Asking], Asking]:
+    """Declare what is asked once more before a record of this type is saved, and drawn in its form: the
+    function is told the form and the record's id (none yet: a new one), and answers what its template shows as
+    `asked`, or nothing. As long as it answers something, nothing is saved. The template stands in every form of
+    the type, also while nothing is asked, for scripts to fill."""
+
+    def declare(asking: Asking) -> Asking:
+        _ASKING.setdefault(type_name, []).append((template, asking))
+        return asking
+
+    return declare
+
+
+def after_saving(type_name: str) -> Callable[[Saved], Saved]:
+    """Declare what follows once the form of a new record of this type has been saved; it is told the id."""
+
+    def declare(saved: Saved) -> Saved:
+        _SAVED.setdefault(type_name, []).append(saved)
+        return saved
+
+    return declare
+
+
+Questions = list[tuple[str, dict[str, Any] | None]]
+"""The templates that a form draws, each with what it asks, if anything."""
+
+
+def unasked(kind: type[Entity]) -> Questions:
+    """The templates of a form in which nothing is asked."""
+    return [(name, None) for name, _ in _ASKING.get(kind.info.name, ())]
+
+
+def questions(form: RecordForm, record_id: str | None) -> Questions:
+    """What is asked before a form is saved."""
+    return [(name, ask(form, record_id)) for name, ask in _ASKING.get(form.entity.info.name, ())]
+
+
+def tell_saved(kind: type[Entity], record_id: str) -> None:
+    """Let everything follow that follows once a new record has been saved."""
+    for saved in _SAVED.get(kind.info.name, ()):
+        saved(record_id)
 
 
 Beside = Callable[[Record], dict[str, Any] | None]

@@ -26,6 +26,7 @@ from hub.store.embedded import join_or_start
 from hub.store.graph import Graph
 from portal import create_app
 from tests.benchmarks import importing, load, measures
+from tests.benchmarks.duplicates import duplicates
 from tests.benchmarks.measures import Measure
 from tests.engines.neo4j_server import running_neo4j
 
@@ -83,6 +84,7 @@ def measure(name: str) -> list[Measure]:
             *measures.kpi_growth(hub, database, small),
             measures.one_create(hub),
             *measures.imported(hub, database),
+            *duplicates(hub, database),
             *importing.thousand_rows(hub, database),
         ]
         hub.trail.stop()

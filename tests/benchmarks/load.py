@@ -11,6 +11,7 @@ from hub.access import readers_of
 from hub.records.validation import validated
 from hub.store.driver import Database
 from hub.store.writer import NewState
+from tests.benchmarks.names import Names
 
 AT = "2026-01-01T00:00:00.000000Z"
 BATCH = 1_000
@@ -57,6 +58,7 @@ def frame() -> Iterator[NewState]:
 
 def proceedings(count: int, first: int = 0) -> Iterator[NewState]:
     """Proceedings with an accused each, spread over States, situations, stages and years."""
+    names = Names(first)
     chance = random.Random(4)  # noqa: S311 - the same graph each time, nothing secret
     stages = [term.code for term in TYPES["proceeding"].fields["stage"].vocabulary or ()]
     letters = "abcdefghijklmnopqrstuvwxyz"
@@ -66,7 +68,7 @@ def proceedings(count: int, first: int = 0) -> Iterator[NewState]:
             TYPES["proceeding"], f"prc-{number}", title=f"Proceeding {number} against {chance.randrange(9999)}",
             stage=chance.choice(stages), opened_on=f"{1995 + chance.randrange(31)}-{1 + chance.randrange(12):02d}",
             in_state=f"z{letters[state // 26]}{letters[state % 26]}", linked_to=[f"sit-{chance.randrange(SITUATIONS)}"],
-            accused=[{"name": f"Accused {number}", "status": "suspect"}],
+            accused=[{"name": names.one(), "status": "suspect"}],
             summary="Alleged crimes against humanity and war crimes committed in the territory of the situation.",
         )  # fmt: skip
 
