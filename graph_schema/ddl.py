@@ -49,6 +49,8 @@ SYSTEM: dict[str, SystemNode] = {
     "ApiToken": SystemNode(unique=("id", "token_hash"), range=("user_id",)),
     "Throttle": SystemNode(unique=("key",)),
     "RoleChange": SystemNode(unique=("id",), range=("decision",)),
+    "SavedView": SystemNode(unique=("id", "place"), range=("person_id",)),
+    "SeenMark": SystemNode(unique=("id",)),
     "TestDatabase": SystemNode(unique=("id",)),
 }
 """Every label of the machinery, by name."""

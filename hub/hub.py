@@ -15,6 +15,8 @@ from hub.corrections.corrections import Corrections
 from hub.duplicates import Duplicates
 from hub.duplicates.merging import narrow_the_lost
 from hub.duplicates.pairs import note_changes
+from hub.finding.changes import Changes
+from hub.finding.views import SavedViews
 from hub.proceedings.stages import let_stages_follow
 from hub.records.proposals import Proposals
 from hub.records.reading import RecordReader
@@ -91,6 +93,16 @@ class Hub:
     def duplicates(self) -> Duplicates:
         """Records that are about the same thing: found, decided on, merged."""
         return Duplicates(self.writer)
+
+    @cached_property
+    def saved_views(self) -> SavedViews:
+        """The questions about lists that people keep."""
+        return SavedViews(self.graph)
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What has changed in proceedings since somebody last looked."""
+        return Changes(self.graph)
 
     @cached_property
     def accounts(self) -> Accounts:

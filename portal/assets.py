@@ -26,6 +26,7 @@ _FILES: dict[str, Traversable] = {
     "hub.css": _OWN / "hub.css",
     "dark.css": _OWN / "dark.css",
     "hub.js": _OWN / "hub.js",
+    "finding.css": _OWN / "finding.css",
     "forms.js": _OWN / "forms.js",
     "duplicates.js": _OWN / "duplicates.js",
     "importing.js": _OWN / "importing.js",

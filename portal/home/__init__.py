@@ -6,6 +6,7 @@ from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from hub import access
+from portal.finding.at_home import at_home
 from portal.guard import needs
 from portal.home.waiting import blocks
 from portal.home.ways_in import ways_in
@@ -27,6 +28,7 @@ def home() -> ResponseReturnValue:
         blocks=waiting,
         presumed=titles_name_people(named),
         decisions=_decisions(),
+        finding=at_home(),
     )
 
 

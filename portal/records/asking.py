@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -12,15 +12,19 @@ from werkzeug.datastructures import MultiDict
 
 from graph_schema.core import ID_FORM, TYPES, Entity, FieldSpec, PartialDate
 from graph_schema.text import Text
+from hub.clock import today
+from hub.finding.facets import fresh_since
 from hub.records.reading import Filter, ListQuery
 from hub.search.folding import fold, holds_words
+from hub.store.faceting import NOT_STATED
 from hub.store.reader import ORDERS
 from portal.components import ActiveFilter, FilterField, Option
 from portal.forms.fields import YES_NO, term_choices, term_label
 from portal.languages import language, say, show_date
+from portal.records.facet_words import UNSTATED, facet_label, in_address, value_label
 from portal.records.section import list_url
 from portal.state_names import title_of
-from portal.visit import hub, principal
+from portal.visit import hub, principal, settings
 
 SINCE, UNTIL = "_from", "_to"
 PAGING = ("after", "back")
@@ -77,19 +81,32 @@ _FILTERED = {
 
 @dataclass
 class Asked:
-    """A list as its address asks for it. `given` holds what was understood, by parameter name."""
+    """A list as its address asks for it. `given` holds what was understood, by parameter name (of a facet
+    all its values), `words_for` what that is called, by name and value; `columns` the columns that the
+    address names, where it names any."""
 
     kind: type[Entity]
     query: ListQuery
-    given: dict[str, str]
-    words_for: dict[str, str]
+    given: dict[str, str | list[str]]
+    words_for: dict[tuple[str, str], str]
     problems: list[str | Markup] = field(default_factory=list)
     back: tuple[str, ...] = ()
 
-    def url(self, **changes: str | None) -> str:
+    columns: tuple[str, ...] | None = None
+
+    def url(self, **changes: str | list[str] | None) -> str:
         """This list's address with other parameters; from its start."""
         asked = {name: value for name, value in (self.given | changes).items() if value}
         return list_url(self.kind, **asked)
+
+    def one(self, name: str) -> str:
+        """The value of a parameter that has one; nothing where it is not asked."""
+        value = self.given.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def chosen(self, name: str) -> tuple[str, ...]:
+        """The values of a facet that are asked for, as they are counted."""
+        return next((one.values for one in self.query.filters if one.field == name), ())
 
 
 class _Reading:
@@ -98,8 +115,10 @@ class _Reading:
     def __init__(self, kind: type[Entity], sent: MultiDict[str, str]) -> None:
         self.kind = kind
         self.sent = sent
-        self.given: dict[str, str] = {}
-        self.words: dict[str, str] = {}
+        self.facets = {one.field: one for one in kind.facets}
+        self.given: dict[str, str | list[str]] = {}
+        self.words: dict[tuple[str, str], str] = {}
+        self.columns: tuple[str, ...] | None = None
         self.filters: dict[str, Filter] = {}
         self.problems: list[str | Markup] = []
 
@@ -120,14 +139,21 @@ class _Reading:
                     self._say(_UNKNOWN, name=f"order={value}")
             elif name == "retired":
                 query["with_retired"] = True
-                self.given["retired"], self.words["retired"] = "yes", say(_RETIRED_TOO)
+                self.given["retired"], self.words["retired", "yes"] = "yes", say(_RETIRED_TOO)
+            elif name == "columns":
+                self.columns, self.given["columns"] = tuple(value.split(",")), value
+            elif name in self.facets:
+                self._facet(name)
             else:
                 self._filter(name, value)
         after = self.sent.get("after") or None
         return Asked(
             self.kind,
-            ListQuery(self.kind, tuple(self.filters.values()), after=after, **query),
-            self.given, self.words, self.problems, tuple(self.sent.getlist("back"))[-20:],
+            ListQuery(
+                self.kind, tuple(self.filters.values()), after=after, **query,
+                fresh_since=fresh_since(today(settings().timezone), settings().stale_after_days),
+            ),
+            self.given, self.words, self.problems, tuple(self.sent.getlist("back"))[-20:], self.columns,
         )  # fmt: skip
 
     def _say(self, text: Text, **values: object) -> None:
@@ -147,6 +173,21 @@ class _Reading:
         else:
             self._plain(spec, value)
 
+    def _facet(self, name: str) -> None:
+        """The values of a facet: each is an alternative to the others."""
+        facet, spec = self.facets[name], self.kind.fields[name]
+        for sent in dict.fromkeys(self.sent.getlist(name)):
+            value = sent.strip()[:LONGEST]
+            if value and spec.is_relation:
+                self._relation(spec, value)
+            elif value:
+                counted = NOT_STATED if value == UNSTATED else value
+                words = value_label(facet, spec, counted)
+                if words is None:
+                    self._say(_NO_VALUE, value=value, label=facet_label(facet, spec))
+                else:
+                    self._take(spec, value, counted, words)
+
     def _plain(self, spec: FieldSpec, value: str) -> None:
         """A value of the record's own node: a code, yes or no, a number or a text."""
         meant: tuple[Any, str] | None = (value, value)
@@ -164,8 +205,14 @@ class _Reading:
             self._take(spec, value, *meant)
 
     def _take(self, spec: FieldSpec, given: str, value: Any, words: str) -> None:
-        self.filters[spec.name] = Filter(spec.name, value=value)
-        self.given[spec.name], self.words[spec.name] = given, words
+        self.words[spec.name, given] = words
+        if spec.name not in self.facets:
+            self.filters[spec.name], self.given[spec.name] = Filter(spec.name, value=value), given
+            return
+        before = self.filters.get(spec.name, Filter(spec.name))
+        if value not in before.values:
+            self.filters[spec.name] = replace(before, values=(*before.values, value))
+            self.given[spec.name] = [in_address(one) for one in self.filters[spec.name].values]
 
     def _date(self, spec: FieldSpec, name: str, value: str, bound: str) -> None:
         try:
@@ -176,8 +223,8 @@ class _Reading:
         before = self.filters.get(spec.name, Filter(spec.name))
         since = day if bound == SINCE else before.since
         until = day if bound == UNTIL else before.until
-        self.filters[spec.name] = Filter(spec.name, since=since, until=until)
-        self.given[name], self.words[name] = day, show_date(day)
+        self.filters[spec.name] = replace(before, since=since, until=until)
+        self.given[name], self.words[name, day] = day, show_date(day)
 
     def _relation(self, spec: FieldSpec, value: str) -> None:
         """A record by its id, or by words that only one record of the right type holds."""
@@ -193,10 +240,11 @@ class _Reading:
             one = (exact or found)[0]
             self._take(spec, one.id, one.id, title_of(one))
         elif found:
-            asked = {name: text for name, text in self.sent.items() if name not in PAGING}
+            asked = {name: texts for name, texts in self.sent.lists() if name not in PAGING}
+            others = [text for text in asked.pop(spec.name) if text.strip() != value]
             links = [
                 Markup('<a href="{}">{}</a>').format(
-                    list_url(self.kind, **(asked | {spec.name: one.id})), title_of(one)
+                    list_url(self.kind, **asked, **{spec.name: [*others, one.id]}), title_of(one)
                 )
                 for one in found
             ]
@@ -224,7 +272,10 @@ def asked_for(kind: type[Entity], sent: MultiDict[str, str]) -> Asked:
 
 def filter_fields(asked: Asked) -> Iterator[FilterField]:
     """The fields of the filter panel, with what is asked now."""
+    counted = {one.field for one in asked.kind.facets}
     for spec in asked.kind.fields.values():
+        if spec.name in counted and not spec.is_date:
+            continue
         if spec.filter and not (spec.name == "marking" and not principal().is_staff):
             yield from _panel_fields(spec, asked)
     options = [Option("yes", say(_RETIRED_TOO), "retired" in asked.given)]
@@ -232,11 +283,11 @@ def filter_fields(asked: Asked) -> Iterator[FilterField]:
 
 
 def _panel_fields(spec: FieldSpec, asked: Asked) -> Iterator[FilterField]:
-    label, value = say(spec.label), asked.given.get(spec.name, "")
+    label, value = say(spec.label), asked.one(spec.name)
     if spec.is_date:
         for bound, text in ((SINCE, _FROM), (UNTIL, _TO)):
             name = spec.name + bound
-            yield FilterField(name, say(text, label=label), "date", value=asked.given.get(name, ""))
+            yield FilterField(name, say(text, label=label), "date", value=asked.one(name))
     elif spec.vocabulary is not None:
         choices = term_choices(spec.vocabulary, language())
         options = [Option(one.value, one.label, one.value == value) for one in choices]
@@ -246,7 +297,7 @@ def _panel_fields(spec: FieldSpec, asked: Asked) -> Iterator[FilterField]:
         options = [Option(code, say(text), code == value) for code, text in pairs]
         yield FilterField(spec.name, label, "choice", options)
     else:
-        words = asked.words_for.get(spec.name, "")
+        words = asked.words_for.get((spec.name, value), "")
         yield FilterField(spec.name, label, "text", value=words, help=_what_to_type(spec))
 
 
@@ -256,13 +307,24 @@ def _what_to_type(spec: FieldSpec) -> str | None:
     return " / ".join(say(TYPES[name].info.label) for name in spec.to)
 
 
-def active_filters(asked: Asked) -> Iterable[ActiveFilter]:
-    """The conditions that hold now, each with the address of the list without it."""
-    for name in asked.given:
-        if name in ("q", "order"):
+def active_filters(
+    asked: Asked, address: Callable[..., str] | None = None
+) -> Iterable[ActiveFilter]:
+    """The conditions that hold now, each with the address of the list without it (or of another page about
+    the same question: `address` makes it of the changed parameters)."""
+    address = address or asked.url
+    facets = {one.field: one for one in asked.kind.facets}
+    for name, given in asked.given.items():
+        if name in ("q", "order", "columns"):
+            continue
+        if isinstance(given, list):
+            label = facet_label(facets[name], asked.kind.fields[name])
+            for value in given:
+                rest = [one for one in given if one != value]
+                yield ActiveFilter(label, asked.words_for[name, value], address(**{name: rest}))
             continue
         spec, bound = _spec_of(asked.kind, name)
         label = say(spec.label) if spec else say(_RETIRED)
         if bound:
             label = say(_FROM if bound == SINCE else _TO, label=label)
-        yield ActiveFilter(label, asked.words_for[name], asked.url(**{name: None}))
+        yield ActiveFilter(label, asked.words_for[name, given], address(**{name: None}))

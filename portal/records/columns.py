@@ -62,11 +62,13 @@ def offered_columns(kind: type[Entity], reader: Principal) -> dict[str, Offered]
     return offered | {"updated_at": Offered("updated_at", say(_CHANGED), None)}
 
 
-def chosen_columns(kind: type[Entity]) -> list[Offered]:
-    """The columns that the person chose for this type, or those that the type declares for lists."""
+def chosen_columns(kind: type[Entity], named: Sequence[str] | None = None) -> list[Offered]:
+    """The columns that an address names, or that the person chose for this type, or those that the type
+    declares for lists."""
     offered = offered_columns(kind, principal())
     somebody = person()
     kept = somebody.preferences.get(_preference(kind)) if somebody else None
+    kept = kept if named is None else list(named)
     if isinstance(kept, list):
         return [offered[name] for name in kept if name in offered]
     return [one for one in offered.values() if one.spec is not None and one.spec.in_list]

@@ -11,6 +11,7 @@ from flask_babel import ngettext
 
 from graph_schema.core import Entity
 from hub.exporting import MIME_TYPES, export
+from hub.finding.facets import Counted, counted
 from hub.records.reading import Record
 from portal.guard import needs
 from portal.languages import number
@@ -22,7 +23,9 @@ from portal.records.columns import (
     table_columns,
     table_row,
 )
+from portal.records.facets import facet_boxes
 from portal.records.presumption import presumed_people, titles_name_people
+from portal.records.saved_views import question_of, view_links
 from portal.records.section import blueprint, list_url
 from portal.records.slots import template
 from portal.visit import hub, principal
@@ -34,18 +37,23 @@ def listing(entity: type[Entity]) -> ResponseReturnValue:
     """A page of a type's list."""
     asked = asked_for(entity, request.args)
     page = hub().records.page(principal(), asked.query)
-    chosen = chosen_columns(entity)
+    numbers = counted(hub().graph, principal(), asked.query) if entity.facets else None
+    chosen = chosen_columns(entity, asked.columns)
     return render_template(
         template(entity, "list"),
         kind=entity,
         asked=asked,
         filters=list(filter_fields(asked)),
         active=list(active_filters(asked)),
+        views=list(view_links(entity, asked)),
+        question=question_of(asked),
+        kept={name: asked.one(name) for name in ("order", "columns") if asked.one(name)},
+        facets=list(facet_boxes(asked, numbers)) if numbers else [],
         columns=table_columns(asked, chosen),
         rows=[table_row(record, chosen) for record in page.records],
         presumed=any(presumed_people(record) for record in page.records),
         presumed_beside=titles_name_people(_types_shown(page.records)),
-        count=_count(asked, len(page.records), page.next),
+        count=_count(asked, len(page.records), page.next, numbers),
         previous=_previous(asked),
         start=asked.url() if asked.query.after else None,
         next=_next(asked, page.next),
@@ -59,11 +67,13 @@ def _types_shown(records: Sequence[Record]) -> set[str]:
     return named | {one.kind.info.name for one in records if one.kind.info.marking_follows}
 
 
-def _count(asked: Asked, shown: int, following: str | None) -> str:
+def _count(asked: Asked, shown: int, following: str | None, numbers: Counted | None) -> str:
     """How many of how many: “3 records”, “50 of 312 records”, “50 of more than 1,000 records”."""
     if asked.query.after is None and following is None:
         return ngettext("%(num)s record", "%(num)s records", shown)
-    total, more = hub().records.count(principal(), asked.query)
+    total, more = (
+        (numbers.total, False) if numbers else hub().records.count(principal(), asked.query)
+    )
     values = {"shown": number(shown), "total": number(total)}
     if more:
         return _("%(shown)s of more than %(total)s records", **values)
