@@ -49,6 +49,11 @@ _ON_A_TYPE = frozenset({"create", "edit", "retire", "restore", "import", "merge"
 _VARIABLE = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 
 
+OFFICE_ONLY = frozenset({"external_id", "named_to", "excluded"})
+"""Fields that only staff of the Office read, search and narrow lists by: the names of records in their files,
+and who else was let in or kept out."""
+
+
 @dataclass(frozen=True)
 class Principal:
     """Who asks: a person with roles, or a part of the hub itself.

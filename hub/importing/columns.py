@@ -160,7 +160,7 @@ def given_fields(
     return {
         name: spec
         for name, spec in ordered.items()
-        if (may_give(principal, spec) if not reading else _reads(principal, spec))
+        if (may_give(principal, spec) if not reading else _exports(principal, spec))
         and not (kind.info.marking_follows and name in FOLLOWING)
     }
 
@@ -175,17 +175,23 @@ def _reads(principal: Principal, spec: FieldSpec) -> bool:
     return not spec.audience or access.sees(principal, [spec.audience], [])
 
 
+def _exports(principal: Principal, spec: FieldSpec) -> bool:
+    """Whether somebody's export has a field; the names of records in the Office's files are its own."""
+    return _reads(principal, spec) and (
+        spec.name != EXTERNAL_ID or access.hears(principal, "office")
+    )
+
+
 def columns(
     fields: Mapping[str, FieldSpec], places: Mapping[str, int], *, told: bool = False
 ) -> list[Column]:
     """Every column of a file with these fields, in order; `places`: how many Parts of each kind it has
     room for (`accused`, `accused.charges`), none for those with a sheet of their own. `told`: an export's
     file, which also tells what follows from others, right after what names each Part."""
-    ordered = [
-        Column((ID,), None),
-        Column((EXTERNAL_ID,), fields[EXTERNAL_ID]),
-        Column((VERSION,), None),
-    ]
+    ordered = [Column((ID,), None)]
+    if EXTERNAL_ID in fields:
+        ordered.append(Column((EXTERNAL_ID,), fields[EXTERNAL_ID]))
+    ordered.append(Column((VERSION,), None))
     for spec in fields.values():
         if spec.name != EXTERNAL_ID:
             ordered += _below(spec, (), "", places, told=told)

@@ -14,6 +14,7 @@ from typing import Any
 
 from graph_schema.core import Entity, FieldSpec
 from graph_schema.partial_date import first_day, last_day
+from hub.access import OFFICE_ONLY
 from hub.search.folding import fold
 from hub.search.state_names import names_of_state
 from hub.search.twin_keys import keys_of
@@ -81,7 +82,7 @@ def sort_keys(
 
 
 def search_texts(kind: type[Entity], record_id: str, values: Mapping[str, Any]) -> Values:
-    """The folded words of a record: for all its readers, and for staff (with Parts kept for the Office). A
+    """The folded words of a record: for all its readers, and for staff (with what is kept for the Office). A
     State has its names in every language."""
     shared: list[str] = [record_id.replace("-", " ")]
     if kind.info.name == "state":
@@ -90,10 +91,10 @@ def search_texts(kind: type[Entity], record_id: str, values: Mapping[str, Any]) 
     for spec in kind.fields.values():
         if not spec.search or not values.get(spec.name):
             continue
-        if spec.audience is None:
-            shared += _words(spec, values[spec.name])
-        elif spec.audience == "office":
+        if spec.audience == "office" or spec.name in OFFICE_ONLY:
             staff += _words(spec, values[spec.name])
+        elif spec.audience is None:
+            shared += _words(spec, values[spec.name])
     for_all = fold(" ".join(shared))
     return {"search_text": for_all, "staff_text": f"{for_all} {fold(' '.join(staff))}".rstrip()}
 

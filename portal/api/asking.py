@@ -10,13 +10,13 @@ from pydantic import BaseModel, Field, StringConstraints, create_model
 
 from graph_schema.core import Entity, FieldSpec, PartialDate
 from graph_schema.declared import LARGEST_NUMBER
+from hub.access import OFFICE_ONLY
 from hub.errors import Invalid
 from hub.records.reading import Filter, ListQuery
 from hub.records.validation import FieldError
 from hub.store.reader import ORDERS
 from portal.api.sent import UNKNOWN
 from portal.api.shapes import Sent
-from portal.records.showing import OFFICE_ONLY
 from portal.visit import principal
 
 MOST = 200

@@ -14,6 +14,7 @@ from graph_schema.core import ID_FORM, TYPES, Entity, FieldSpec, PartialDate
 from graph_schema.text import Text
 from hub.clock import today
 from hub.finding.facets import fresh_since
+from hub.access import OFFICE_ONLY
 from hub.records.reading import Filter, ListQuery
 from hub.search.folding import fold, holds_words
 from hub.store.faceting import NOT_STATED
@@ -28,6 +29,9 @@ from portal.visit import hub, principal, settings
 
 SINCE, UNTIL = "_from", "_to"
 PAGING = ("after", "back")
+READERS = ("named_to", "excluded")
+"""Fields that say by name who reads a record narrow nobody's list."""
+
 LONGEST = 300
 """Characters that a value in an address may have."""
 
@@ -262,7 +266,8 @@ def _spec_of(kind: type[Entity], name: str) -> tuple[FieldSpec | None, str]:
             return spec, bound
     spec = kind.fields.get(name)
     fits = spec is not None and spec.kind in _FILTERED and not spec.is_date
-    return (spec if fits and name not in ("named_to", "excluded") else None), ""
+    kept = name in READERS or (name in OFFICE_ONLY and not principal().is_staff)
+    return (spec if fits and not kept else None), ""
 
 
 def asked_for(kind: type[Entity], sent: MultiDict[str, str]) -> Asked:

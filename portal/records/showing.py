@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from graph_schema.core import Declared, Entity, FieldSpec
 from graph_schema.text import Text
-from hub.access import Principal
+from hub.access import OFFICE_ONLY, Principal
 from hub.records.reading import Neighbour
 from portal.forms.fields import term_label
 from portal.languages import current_language, language, number, say, show_date
@@ -28,9 +28,6 @@ Said = str | Markup | list[str | Markup] | None
 
 SHORT = 120
 """Characters up to which a text stands among the other facts."""
-
-OFFICE_ONLY = frozenset({"external_id", "named_to", "excluded"})
-"""Fields that only staff of the Office read on pages: their files, and who else was let in or kept out."""
 
 _LABELLED = Text("{label}: {value}", "{label}\u00a0: {value}")
 _TITLED = Text("{title} (retired)", "{title} (retirée)")

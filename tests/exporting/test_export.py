@@ -86,7 +86,7 @@ def test_an_export_is_in_the_trail_with_its_ids_before_it_is_read(hub: Hub) -> N
 
 
 def test_an_export_of_nothing_is_a_header_and_a_note(hub: Hub) -> None:
-    content = b"".join(export(hub, LTU, ListQuery(TYPES["source"]), "csv"))
+    content = b"".join(export(hub, MAPPING, ListQuery(TYPES["source"]), "csv"))
 
     assert content.decode("utf-8-sig").startswith("id,external_id,version,title,")
     assert content.count(b"\n") == 1
