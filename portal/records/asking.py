@@ -12,9 +12,9 @@ from werkzeug.datastructures import MultiDict
 
 from graph_schema.core import ID_FORM, TYPES, Entity, FieldSpec, PartialDate
 from graph_schema.text import Text
+from hub.access import OFFICE_ONLY
 from hub.clock import today
 from hub.finding.facets import fresh_since
-from hub.access import OFFICE_ONLY
 from hub.records.reading import Filter, ListQuery
 from hub.search.folding import fold, holds_words
 from hub.store.faceting import NOT_STATED

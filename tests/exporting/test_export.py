@@ -18,7 +18,7 @@ from hub.exporting.tables import TooLongForSheet
 from hub.hub import Hub
 from hub.store.reader import ListQuery
 from tests.importing.files import put, states
-from tests.people import EVERYBODY, FRA, LIAISON, LTU, MAPPING
+from tests.people import EVERYBODY, FRA, LIAISON, MAPPING
 from tests.security.canaries import Canary, hidden_from, plant
 
 
