@@ -14,7 +14,7 @@ from hub.clock import now
 from hub.importing.batch_writer import BatchWriter
 from hub.importing.layout import Layout, layout
 from hub.importing.matching import as_in_the_file, headings, names_in_the_file, renamed
-from hub.importing.noting import with_cautions
+from hub.importing.noting import with_cautions, with_twins
 from hub.importing.opening import sheets_of
 from hub.importing.plan import ImportPlan, PlannedRow, planned, prepare
 from hub.importing.problems import ImportRefused, PlanChanged
@@ -65,21 +65,23 @@ class _Read:
 
 def dry_run(
     hub: Hub, principal: Principal, kind: type[Entity], file: ImportFile,
-    progress: Progress | None = None, *, starter: bool = False,
+    progress: Progress | None = None, *, starter: bool = False, twins: bool = False,
 ) -> ImportPlan:  # fmt: skip
-    """What would come of a file; nothing is written. Raises `NotAllowed`, `FileRefused`."""
+    """What would come of a file; nothing is written. With `twins`, likely twins of the records that it would
+    create are looked for too. Raises `NotAllowed`, `FileRefused`."""
     access.require(principal, "import", kind)
     read = _read(principal, kind, file)
 
-    def work(transaction: Transaction) -> ImportPlan:
+    def work(transaction: Transaction) -> tuple[ImportPlan, Examined]:
         tick = _ticking(progress, len(read.rows))
         rows, examined = _examined(
             hub, transaction, principal, kind, read, starter=starter, rehearsal=True, tick=tick
         )
         rows = with_cautions(transaction, principal, kind, read.rows, rows, examined.states)
-        return _plan(kind, file, read, rows)
+        return _plan(kind, file, read, rows), examined
 
-    return hub.graph.read(work)
+    plan, examined = hub.graph.read(work)
+    return with_twins(hub, principal, plan, examined.states) if twins else plan
 
 
 def run(

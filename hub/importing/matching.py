@@ -37,8 +37,9 @@ from hub.importing.sheets import LEFT_OUT, Sheet
 from hub.records.validation import Place
 from hub.search.folding import fold
 
-Found = Literal["kept", "exact", "label", "near", "nothing"]
-"""How a proposal was found: as last time, by the name, by the label in either language, by a similar one."""
+Found = Literal["kept", "exact", "label", "near", "told", "nothing"]
+"""How a proposal was found: as last time, by the name, by the label in either language, by a similar one;
+`told`: nothing is read from such a column of an export, since it follows from others."""
 
 ROOM = 3
 """Parts of each kind for which columns are offered; a file that names more of them by number has more."""
@@ -180,6 +181,8 @@ def _proposal(
     if name in offered or (sheet is None and _fits(kind, principal, name)):
         return name, "exact"
     if is_told(kind, f"{sheet}.{name}" if sheet else name):
+        return "", "told"
+    if is_told(kind, f"{sheet}.{name}" if sheet else name):
         return "", "nothing"
     folded = fold(words)
     for one, called in by_words.items():
@@ -195,7 +198,7 @@ def _fits(kind: type[Entity], principal: Principal, name: str) -> bool:
     return one is not None and one.path[0] in given_fields(kind, principal)
 
 
-_BEST = ("kept", "exact", "label", "near", "nothing")
+_BEST = ("kept", "exact", "label", "near", "told", "nothing")
 
 
 def _each_once(listed: Sequence[Heading]) -> list[Heading]:

@@ -40,7 +40,8 @@ ACTIONS: tuple[RowAction, ...] = ("create", "update", "unchanged", "kept", "conf
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
     """What would become of one row; `fields` are those that would change, `version` the number of changes
-    of the record that they would change; `cautions` give pause and refuse nothing."""
+    of the record that they would change; `cautions` give pause and refuse nothing,
+    and `twins` are the ids of records that are likely about the same thing as one that would be created."""
 
     row: int
     action: RowAction
@@ -50,6 +51,7 @@ class PlannedRow:
     problems: tuple[Problem, ...] = ()
     version: int | None = None
     cautions: tuple[Problem, ...] = ()
+    twins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,7 @@ def _held(transaction: Transaction, draft_id: str, claim: str) -> None:
 
 def _rehearse(hub: Hub, principal: Principal, one: Draft, claim: str, beating: _Beating) -> None:
     file = drafts.file_of(hub, principal, one)
-    plan = dry_run(hub, principal, one.kind, file, beating.told)
+    plan = dry_run(hub, principal, one.kind, file, beating.told, twins=True)
     _show(hub, one.id, claim, plan)
 
 

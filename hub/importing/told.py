@@ -36,14 +36,14 @@ def read(kind: type[Entity], text: str) -> ImportPlan:
 def differing(shown: ImportPlan, now: ImportPlan) -> list[int]:
     """The numbers of the rows that would do something else than was shown: another action, record, version
     or set of fields, or another problem. The ids that the hub makes for new records are no difference, nor
-    are cautions."""
+    are cautions and likely twins."""
     before, after = ({row.row: _essence(row) for row in plan.rows} for plan in (shown, now))
     rows = before.keys() | after.keys()
     return sorted(row for row in rows if before.get(row) != after.get(row))
 
 
 def _essence(row: PlannedRow) -> Mapping[str, Any]:
-    told = _row(row) | {"cautions": []}
+    told = _row(row) | {"cautions": [], "twins": []}
     return told if row.action != "create" else told | {"id": None}
 
 
@@ -52,6 +52,7 @@ def _row(row: PlannedRow) -> dict[str, Any]:
         "row": row.row, "action": row.action, "id": row.record_id, "name": row.name, "version": row.version,
         "fields": list(row.fields), "problems": [_problem(one) for one in row.problems],
         "cautions": [_problem(one) for one in row.cautions],
+        "twins": list(row.twins),
     }  # fmt: skip
 
 
@@ -60,6 +61,7 @@ def _read_row(told: Mapping[str, Any]) -> PlannedRow:
         told["row"], told["action"], told["id"], told["name"], tuple(told["fields"]),
         tuple(_read_problem(one) for one in told["problems"]), told["version"],
         tuple(_read_problem(one) for one in told["cautions"]),
+        tuple(told["twins"]),
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from portal.guard import needs
 from portal.importing.section import blueprint
 from portal.languages import language, say, show_moment
 from portal.records.people import names_of
+from portal.records.presumption import titles_name_people
 from portal.records.section import record_url
 from portal.visit import hub, principal
 
@@ -88,6 +89,7 @@ def _page(batch_id: str, refused: str | None = None, status: int = 200) -> Respo
         counted=[(say(words), counted.get(action, 0)) for action, words in _COUNTED.items() if counted.get(action)],
         columns=[Column("record", _("Record")), Column("done", _("What was done")), Column("fields", _("Fields"))],
         rows=[_row(each) for each in page.records],
+        presumed=titles_name_people(each.kind.info.name for each in page.records),
         undoable=not (one.undone_at or one.undoes or one.starter),
         start=url_for("importing.batch_page", batch_id=one.id) if after else None,
         next=url_for("importing.batch_page", batch_id=one.id, after=page.next) if page.next else None,

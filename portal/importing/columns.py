@@ -9,6 +9,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from graph_schema.text import Text
+from hub.importing.columns import EXTERNAL_ID, ID
 from hub.importing.drafts import Draft, draft, file_of, say_columns
 from hub.importing.matching import Choice, Found, Heading, choices, headings, unread_sheets
 from hub.importing.opening import sheets_of
@@ -31,6 +32,7 @@ _FOUND: dict[Found, Text] = {
     "exact": Text("same name", "même nom"),
     "label": Text("same label", "même libellé"),
     "near": Text("similar name: check it", "nom voisin : à vérifier"),
+    "told": Text("follows from other columns", "découle d’autres colonnes"),
     "nothing": Text("not recognised", "non reconnue"),
 }
 
@@ -56,13 +58,17 @@ def columns(draft_id: str) -> ResponseReturnValue:
     if one.in_work or one.step == "imported":
         return redirect(draft_url(one), 303)
     sheets = sheets_of(file_of(hub(), principal(), one))
-    lines = list(_lines(one, headings(one.kind, principal(), sheets)))
+    found = headings(one.kind, principal(), sheets)
+    lines = list(_lines(one, found))
     return render_template(
         "importing/columns.html",
         kind=one.kind,
         draft=one,
         lines=lines,
-        left_out=sum(line.options[0].selected for line in lines),
+        left_out=sum(line.doubtful and line.options[0].selected for line in lines),
+        named=any(
+            one.columns.get(each.key) in (ID, EXTERNAL_ID) for each in found if not each.sheet
+        ),
         unread=unread_sheets(one.kind, principal(), sheets),
         rows=len(sheets[0].rows),
     )
@@ -80,7 +86,7 @@ def _lines(one: Draft, found: Sequence[Heading]) -> Iterator[Line]:
         listed = own.values() if few or heading.found != "exact" else ()
         yield Line(
             f"column-{place}", heading.sheet, heading.words, heading.sample[:80], say(_FOUND[how]),
-            not chosen or how == "near", list(_options(chosen, heading, listed)),
+            how != "told" and (not chosen or how == "near"), list(_options(chosen, heading, listed)),
         )  # fmt: skip
 
 

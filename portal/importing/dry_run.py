@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from flask import Response, get_template_attribute, redirect, render_template, request, url_for
@@ -15,16 +15,20 @@ from hub.exporting import MIME_TYPES
 from hub.exporting.tables import table_file
 from hub.importing import ImportPlan, PlannedRow, Problem
 from hub.importing.drafts import Draft, draft, plan_of
+from hub.records.reading import Neighbour
 from portal.components import Cell, Column, Row
 from portal.guard import needs
 from portal.importing.section import ACTIONS, blueprint, draft_url
 from portal.languages import language, number, say
+from portal.records.presumption import titles_name_people
 from portal.records.section import record_url
+from portal.state_names import title_of
 from portal.visit import hub, principal
 
 PER_PAGE = 50
-DIFFERING, CAUTIONS = "differing", "cautions"
-"""Rows may be narrowed to those that would do something else than was confirmed, or that give pause."""
+DIFFERING, CAUTIONS, TWINS = "differing", "cautions", "twins"
+"""Rows may be narrowed to those that would do something else than was confirmed, that give pause, or that would
+create what is likely there."""
 
 
 @blueprint.get("/imports/drafts/<draft_id>/dry-run")
@@ -40,6 +44,8 @@ def dry_run(draft_id: str) -> ResponseReturnValue:
     place = request.args.get("page", "1")
     page = max(1, int(place)) if place.isdecimal() and len(place) < 6 else 1
     shown = rows[(page - 1) * PER_PAGE : page * PER_PAGE]
+    ids = {twin for row in shown for twin in row.twins}
+    twins = hub().records.titles(principal(), ids) if ids else {}
 
     def page_url(other: int) -> str:
         return url_for("importing.dry_run", draft_id=one.id, what=what or None, page=other)
@@ -52,8 +58,9 @@ def dry_run(draft_id: str) -> ResponseReturnValue:
         what=what,
         counts=_counts(one, plan),
         file_problems=[_sentence(problem) for problem in plan.problems],
+        presumed=titles_name_people(twin.type for twin in twins.values()),
         columns=[Column("row", _("Row")), Column("what", _("What")), Column("record", _("Record")), Column("detail", _("Details"))],
-        rows=[_row(one.kind, row) for row in shown],
+        rows=[_row(one.kind, row, twins) for row in shown],
         shown=_shown(len(rows), len(plan.rows)),
         previous=page_url(page - 1) if page > 1 else None,
         next=page_url(page + 1) if page * PER_PAGE < len(rows) else None,
@@ -73,6 +80,8 @@ def _narrowed(one: Draft, plan: ImportPlan, what: str) -> Sequence[PlannedRow]:
         return [row for row in plan.rows if row.row in set(one.differing)]
     if what == CAUTIONS:
         return [row for row in plan.rows if row.cautions]
+    if what == TWINS:
+        return [row for row in plan.rows if row.twins]
     return [row for row in plan.rows if row.action == what] if what in ACTIONS else plan.rows
 
 
@@ -86,12 +95,15 @@ def _counts(one: Draft, plan: ImportPlan) -> list[tuple[str, str, int]]:
     cautioned = sum(bool(row.cautions) for row in plan.rows)
     if cautioned:
         counted.append((CAUTIONS, _("To look at again"), cautioned))
+    twins = sum(bool(row.twins) for row in plan.rows)
+    if twins:
+        counted.append((TWINS, _("Likely there already"), twins))
     if one.differing:
         counted.append((DIFFERING, _("Different from before"), len(one.differing)))
     return counted
 
 
-def _row(kind: type[Entity], row: PlannedRow) -> Row:
+def _row(kind: type[Entity], row: PlannedRow, twins: Mapping[str, Neighbour]) -> Row:
     known = row.record_id and row.action in ("update", "unchanged", "conflict", "kept")
     href = record_url(kind.info.name, str(row.record_id)) if known else None
     return Row(
@@ -99,7 +111,7 @@ def _row(kind: type[Entity], row: PlannedRow) -> Row:
             "row": str(row.row),
             "what": _mark(row),
             "record": Cell(row.name or "–", href=href),
-            "detail": _detail(kind, row),
+            "detail": _detail(kind, row, twins),
         }
     )
 
@@ -111,12 +123,20 @@ def _mark(row: PlannedRow) -> Markup:
     return drawn
 
 
-def _detail(kind: type[Entity], row: PlannedRow) -> Markup:
-    """What is wrong with a row, what gives pause about it, and the fields that it would change."""
+def _detail(kind: type[Entity], row: PlannedRow, twins: Mapping[str, Neighbour]) -> Markup:
+    """What is wrong with a row, what gives pause about it, what it would create twice, and the fields that it
+    would change."""
     told = [Markup("<li class='problem'>{}</li>").format(_sentence(one)) for one in row.problems]
     told += [
         Markup("<li class='caution'>{} {}</li>").format(_("Look again:"), _sentence(one))
         for one in row.cautions
+    ]
+    told += [
+        Markup("<li class='caution'>{} <a href='{}'>{}</a></li>").format(
+            _("Likely there already:"), record_url(twins[one].type, one), title_of(twins[one])
+        )
+        for one in row.twins
+        if one in twins
     ]
     if row.fields:
         fields = ", ".join(say(kind.fields[name].label) for name in row.fields)

@@ -53,6 +53,7 @@ def mapped(file: ImportFile, **columns: str) -> ImportFile:
         ("Crimes comitted in", "committed_in", "near"),
         ("المحكمة", "", "nothing"),
         ("Favourite colour", "", "nothing"),
+        ("accused.1.presumed_innocent", "", "told"),
     ],
 )
 def test_a_heading_is_known_by_name_by_label_in_either_language_or_by_likeness(

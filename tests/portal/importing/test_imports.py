@@ -166,6 +166,26 @@ def test_a_caution_gives_pause_and_stops_nothing(hub: Hub, visit: Visit) -> None
     assert titles(hub) == {"One"}
 
 
+def test_what_is_likely_there_already_is_told_as_far_as_it_shows(hub: Hub, visit: Visit) -> None:
+    states(hub, "deu", "fra")
+    same = {
+        "in_state": "deu",
+        "stage": "trial",
+        "accused": [{"name": "Anwar Raslan", "status": "on_trial"}],
+    }
+    put(hub, "proceeding", title="Trial of Anwar Raslan in Koblenz", **same)
+    put(hub, "proceeding", title="Narwhal: trial of Anwar Raslan", excluded=["state:fra"], **same)
+    file = csv_file("external_id,title,in_state,stage,accused.1.name,accused.1.status", "A-1,The Raslan trial,deu,trial,Anwar Raslan,on_trial")  # fmt: skip
+
+    page = dry_run(visit(MAPPING), file)
+    assert "Likely there already: Trial of Anwar Raslan in Koblenz" in page.main
+    assert "Narwhal" in visit(MAPPING).get(f"{page.path}?what=twins").main
+    assert "presumed innocent" in page.main
+    other = dry_run(visit(LENT_BY_FRANCE), file)
+    assert "Trial of Anwar Raslan in Koblenz" in other.main
+    assert "Narwhal" not in other.text
+
+
 def test_a_file_that_cannot_be_read_is_refused_with_one_sentence(hub: Hub, visit: Visit) -> None:
     client = visit(MAPPING)
     too_large = b"external_id,title\n" + b"x" * (MOST_MEGABYTES * 1024 * 1024)
