@@ -17,7 +17,15 @@ from hub.records.planning import Wish
 from hub.store.reader import ListQuery
 from tests.importing.files import csv_file, load, put, rehearse, states, table
 from tests.importing.whole import everything
-from tests.people import COOPERATION, COOPERATION_2, IN_VIGILANCE, LENT_BY_FRANCE, LTU, MAPPING
+from tests.people import (
+    COOPERATION,
+    COOPERATION_2,
+    IN_VIGILANCE,
+    LENT_BY_FRANCE,
+    LIAISON,
+    LTU,
+    MAPPING,
+)
 
 
 def imported(hub: Hub, *lines: str, kind: str = "proceeding", by: Principal = HUB) -> str:
@@ -137,17 +145,57 @@ def test_a_record_that_points_to_what_was_created_stands_against_an_undo(
 
 
 def test_a_hidden_record_that_depends_is_not_told_of(hub: Hub) -> None:
-    batch_id = imported(hub, "external_id,title", "X-1,One", by=MAPPING)
-    made = records(hub, MAPPING, batch(hub, MAPPING, batch_id)[0]).records[0].id
-    put(
-        hub, "proceeding", IN_VIGILANCE, title="Quokka", marking="closed", named_to=["group:vigilance"],
-        related_to=[{"id": made}],
+    """Whoever undoes learns of no note, by no refusal either; the note stays, with what it is about."""
+    states(hub, "fra")
+    file = ("external_id,title,in_state", "X-1,One,fra")
+    batch_id = imported(hub, *file, by=LENT_BY_FRANCE)
+    made = records(hub, LENT_BY_FRANCE, batch(hub, LENT_BY_FRANCE, batch_id)[0]).records[0].id
+    note = put(
+        hub, "admissibility_note", IN_VIGILANCE, title="Quokka", level="case", activity="active",
+        about_proceeding={"id": made},
     )  # fmt: skip
-
-    told = refusal(hub, MAPPING, batch_id)
-
-    assert told == "This import cannot be undone: something that you may not see rests on it."
     assert "Quokka" in refusal(hub, IN_VIGILANCE, batch_id)
+
+    undo(hub, LENT_BY_FRANCE, batch_id)
+
+    assert hub.records.get(LENT_BY_FRANCE, made).retired
+    seen = hub.records.get(IN_VIGILANCE, note)
+    assert seen.version == 1
+    assert seen.values["about_proceeding"] == {"id": made}
+
+
+def test_what_followed_in_a_hidden_record_is_not_told_of(hub: Hub) -> None:
+    """The import moves a proceeding to France, and so shuts France out of a note on it."""
+    states(hub, "deu", "fra")
+    made = put(hub, "proceeding", MAPPING, title="One", in_state={"id": "deu"})
+    note = put(
+        hub, "admissibility_note", IN_VIGILANCE, title="Quokka", level="case", activity="active",
+        about_proceeding={"id": made},
+    )  # fmt: skip
+    batch_id = imported(hub, "id,in_state", f"{made},fra", by=MAPPING)
+    assert "state:fra" in hub.records.get(IN_VIGILANCE, note).values["excluded"]
+
+    undo(hub, MAPPING, batch_id)
+
+    assert hub.records.get(MAPPING, made).values["in_state"] == {"id": "deu"}
+    assert "state:fra" in hub.records.get(IN_VIGILANCE, note).values["excluded"]
+
+
+def test_a_later_change_of_what_fewer_people_read_is_not_told_of(hub: Hub) -> None:
+    batch_id = imported(
+        hub, "external_id,title,kind", "O-1,Known,network", kind="organisation", by=MAPPING
+    )
+    made = records(hub, MAPPING, batch(hub, MAPPING, batch_id)[0]).records[0].id
+    hub.writer.save(
+        LIAISON, [Wish(TYPES["organisation"], {"protected_names": [{"name": "Quokka"}]}, made)]
+    )
+    assert "was changed since" in refusal(hub, LIAISON, batch_id)
+
+    undo(hub, MAPPING, batch_id)
+
+    kept = hub.records.get(LIAISON, made)
+    assert kept.retired
+    assert [one["name"] for one in kept.values["protected_names"]] == ["Quokka"]
 
 
 def test_nobody_undoes_what_they_may_not_see(hub: Hub) -> None:
@@ -174,6 +222,21 @@ def test_an_import_of_which_somebody_may_see_nothing_is_not_there_for_them(hub: 
             act(hub, MAPPING, "imp-none")
     with pytest.raises(NotAllowed):
         batches(hub, LTU)
+
+
+def test_an_import_shows_in_the_list_to_those_alone_who_see_what_it_did(hub: Hub) -> None:
+    states(hub, "fra")
+    put(hub, "organisation", id="org-a", title="Known", kind="network")
+    names = imported(
+        hub, "id,protected_names.1.name", "org-a,Quokka", kind="organisation", by=LIAISON
+    )
+    assert [one.id for one in batches(hub, LIAISON)] == [names]
+    assert batches(hub, MAPPING) == []
+    hidden_then = imported(hub, "id,title,excluded", "prc-2,Kept from France,state:fra")
+    hub.writer.save(MAPPING, [Wish(TYPES["proceeding"], {"excluded": []}, "prc-2")])
+    assert hub.records.get(LENT_BY_FRANCE, "prc-2").title == "Kept from France"
+    assert [one.id for one in batches(hub, MAPPING)] == [hidden_then]
+    assert batches(hub, LENT_BY_FRANCE) == []
 
 
 def test_an_undo_is_not_undone_and_not_made_twice(hub: Hub) -> None:

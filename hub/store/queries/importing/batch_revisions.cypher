@@ -2,6 +2,6 @@
 // Parameters: $id
 // System: Revision
 MATCH (revision:Revision {batch_id: $id})
-RETURN revision.record_id AS record_id, revision.version AS version,
+RETURN revision.record_id AS record_id, revision.type AS type, revision.version AS version,
   revision.inner_version AS inner_version, revision.action AS action,
   revision.audience AS audience, revision.changes AS changes
