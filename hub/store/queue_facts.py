@@ -67,13 +67,18 @@ def citing(transaction: Transaction, source_ids: Iterable[str]) -> set[str]:
     return {row["id"] for row in rows}
 
 
-def not_queued(transaction: Transaction, limit: int) -> list[str]:
-    """The next proceedings, examples apart, that stand in no queue and have never been looked at."""
+def not_queued(transaction: Transaction, after: str, limit: int) -> tuple[list[str], str | None]:
+    """Of the next proceedings in the order of their lists those, examples apart, that stand in no queue; and
+    the key to go on after (nothing at the end)."""
     rows = transaction.run(
-        "MATCH (n:Proceeding) WHERE NOT coalesce(n.is_example, false) "
+        "MATCH (n:Proceeding) WHERE n.sort_key > $after "
+        "RETURN n.id AS id, n.sort_key AS key, NOT coalesce(n.is_example, false) "
         "AND NOT EXISTS { MATCH (q:QueueEntry {id: 'review:' + n.id}) } "
-        "AND NOT EXISTS { MATCH (q:QueueEntry {id: 'verified:' + n.id}) } "
-        "RETURN n.id AS id LIMIT $limit",
-        {"limit": limit},
+        "AND NOT EXISTS { MATCH (q:QueueEntry {id: 'verified:' + n.id}) } AS new "
+        "ORDER BY n.sort_key ASC LIMIT $limit",
+        {"after": after, "limit": limit},
     )
-    return [row["id"] for row in rows]
+    rows.sort(key=lambda row: row["key"])
+    return [row["id"] for row in rows if row["new"]], rows[-1]["key"] if len(
+        rows
+    ) == limit else None

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hub.access import HUB, Principal
@@ -66,16 +67,20 @@ def verifying(transaction: Transaction, record_id: str) -> None:
 
 def catch_up(graph: Graph) -> int:
     """Put proceedings into the queues that were written before there were any; the answer is how many."""
-    done = 0
+    done, after = 0, ""
+    while True:
+        number, following = graph.write(partial(_catch_up_some, after))
+        done += number
+        if following is None:
+            return done
+        after = following
 
-    def work(transaction: Transaction) -> int:
-        ids = queue_facts.not_queued(transaction, _PIECE)
+
+def _catch_up_some(after: str, transaction: Transaction) -> tuple[int, str | None]:
+    ids, following = queue_facts.not_queued(transaction, after, _PIECE)
+    if ids:
         _put(transaction, {one: _Touch("") for one in ids})
-        return len(ids)
-
-    while found := graph.write(work):
-        done += found
-    return done
+    return len(ids), following
 
 
 def _touched(transaction: Transaction, states: Sequence[NewState]) -> dict[str, _Touch]:

@@ -3,9 +3,10 @@
 // Parameters: $after, $until, $cause, $state, $author, $holder, $passed, $limit
 // Guards: entry, record, source
 MATCH (entry:QueueEntry)
-WHERE entry.place > $after AND entry.place < $until AND {visible:entry}
-  AND ($cause IS NULL OR entry.cause = $cause)
+WHERE entry.place > $after AND entry.place < $until
   AND ($state IS NULL OR entry.state = $state)
+  AND ($cause IS NULL OR entry.cause = $cause)
+  AND {visible:entry}
   AND ($author IS NULL OR $author IN entry.authors)
   AND ($holder IS NULL OR $holder = coalesce(
     CASE WHEN entry.stand_in IS NOT NULL AND entry.assigned_at < $passed THEN entry.stand_in ELSE entry.reviewer END,
