@@ -13,10 +13,13 @@ from hub.migrating import migrate
 @click.command("migrate")
 @data_dir_option
 def command(data_dir: Path | None) -> None:
-    """Create the constraints and indexes that are missing. Running it again changes nothing."""
+    """Create the constraints and indexes that are missing, and bring records up to date. Running it again changes
+    nothing."""
     with opened(data_dir, migrated=False) as hub:
         done = migrate(hub.graph)
     if done.created:
         click.echo(f"Created {len(done.created)} constraints and indexes.")
-    else:
+    if done.restated:
+        click.echo(f"Brought {done.restated} records up to the rules of today.")
+    if not done.created and not done.restated:
         click.echo("The database has all that is declared; nothing to do.")

@@ -95,13 +95,13 @@ def _standing(
         return {}
     rows = transaction.run(
         f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) {locked} "
-        f"WITH n WHERE {visible('n')} RETURN {_WHOLE}",
+        f"WITH n WHERE {visible('n')} RETURN {WHOLE}",
         {"ids": wanted, "reader_keys": sorted(principal.keys)},
     )
     return {row["node"]["id"]: stored(row) for row in rows}
 
 
-_WHOLE = (
+WHOLE = (
     "properties(n) AS node, "
     "COLLECT { MATCH (n)-[:HAS_PART]->(p:Part) RETURN properties(p) } AS parts, "
     "COLLECT { MATCH (n)-[r]->(m:Entity) RETURN {name: type(r), other: m.id, own: properties(r)} } AS links"
@@ -317,7 +317,7 @@ def lock_followers(
     and all that it consists of, whoever may read it."""
     rows = transaction.run(
         f"UNWIND $ids AS id MATCH (l:Entity {{id: id}})<-[:{_relationship(relation)}]-(n:{kind.info.node_label}) "
-        f"SET n._lock = true WITH id, n RETURN id AS leader, {_WHOLE}",
+        f"SET n._lock = true WITH id, n RETURN id AS leader, {WHOLE}",
         {"ids": list(leader_ids)},
     )
     return [(row["leader"], stored(row)) for row in rows]
@@ -359,7 +359,7 @@ def lock_along(
         {"ids": sorted(set(ids))},
     )
     locked = transaction.run(
-        f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) SET n._lock = true WITH n RETURN {_WHOLE}",
+        f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) SET n._lock = true WITH n RETURN {WHOLE}",
         {"ids": sorted(row["id"] for row in rows)},
     )
     return [one for one in map(stored, locked) if one.node["type"] == kind.info.name]
@@ -371,7 +371,7 @@ def lock_with_pointing(
     """Lock these records; each with all that it consists of, and with the nodes of the records of `kind` that
     point to it by a relation, retired ones too, whoever may read them."""
     rows = transaction.run(
-        f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) SET n._lock = true WITH n RETURN {_WHOLE}, "
+        f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) SET n._lock = true WITH n RETURN {WHOLE}, "
         f"COLLECT {{ MATCH (n)<-[:{_relationship(relation)}]-(e:{kind.info.node_label}) RETURN properties(e) }} AS pointing",
         {"ids": list(ids)},
     )

@@ -115,7 +115,7 @@ def _outline(shape: dict[str, object], arcs: Sequence[Sequence[Point]]) -> Outli
     rings = [
         [projected(*place) for place in _unbroken(_joined(ring, arcs))]
         for polygon in polygons
-        for ring in polygon  # type: ignore[attr-defined]  # JSON
+        for ring in polygon  # type: ignore[attr-defined]  # as JSON has it
     ]
     code = shape.get("id")
     points = [point for ring in rings for point in ring]

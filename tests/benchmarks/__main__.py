@@ -27,6 +27,7 @@ from hub.store.graph import Graph
 from portal import create_app
 from tests.benchmarks import importing, load, measures
 from tests.benchmarks.duplicates import duplicates
+from tests.benchmarks.finding import finding
 from tests.benchmarks.measures import Measure
 from tests.engines.neo4j_server import running_neo4j
 
@@ -80,6 +81,7 @@ def measure(name: str) -> list[Measure]:
         app = create_app(settings, hub)
         found = [
             *measures.list_page(hub, app, _sign_in),
+            *finding(app, _sign_in),
             measures.predicate(database),
             *measures.kpi_growth(hub, database, small),
             measures.one_create(hub),

@@ -11,11 +11,13 @@ from hub.access import readers_of
 from hub.records.validation import validated
 from hub.store.driver import Database
 from hub.store.writer import NewState
+from portal.map.outlines import points
 from tests.benchmarks.names import Names
 
 AT = "2026-01-01T00:00:00.000000Z"
 BATCH = 1_000
-STATES = 196
+CODES = sorted(points())
+"""The ids of States, as the map knows them."""
 SITUATIONS = 30
 
 
@@ -34,10 +36,8 @@ def state_of(kind: type[Entity], record_id: str, /, **values: Any) -> NewState:
 
 def frame() -> Iterator[NewState]:
     """The States and situations, and the projects and agreements that KPI 4 looks at."""
-    for number in range(STATES):
-        letters = "abcdefghijklmnopqrstuvwxyz"
-        code = f"z{letters[number // 26]}{letters[number % 26]}"
-        yield state_of(TYPES["state"], code, title=f"State {number}", iso2=code[1:].upper())
+    for number, code in enumerate([*CODES, "zaa", "zab", "zac"]):
+        yield state_of(TYPES["state"], code, title=f"State {number}", iso2=code[:2].upper())
     for number in range(SITUATIONS):
         yield state_of(
             TYPES["situation"], f"sit-{number}", title=f"Situation {number}",
@@ -60,15 +60,20 @@ def proceedings(count: int, first: int = 0) -> Iterator[NewState]:
     """Proceedings with an accused each, spread over States, situations, stages and years."""
     names = Names(first)
     chance = random.Random(4)  # noqa: S311 - the same graph each time, nothing secret
-    stages = [term.code for term in TYPES["proceeding"].fields["stage"].vocabulary or ()]
-    letters = "abcdefghijklmnopqrstuvwxyz"
+    stages, outcomes, crimes, bases = (
+        [term.code for term in TYPES["proceeding"].fields[name].vocabulary or ()]
+        for name in ("stage", "outcome", "crimes", "jurisdiction_bases")
+    )
     for number in range(first, first + count):
-        state = chance.randrange(STATES)
+        year = 1995 + chance.randrange(31)
         yield state_of(
             TYPES["proceeding"], f"prc-{number}", title=f"Proceeding {number} against {chance.randrange(9999)}",
-            stage=chance.choice(stages), opened_on=f"{1995 + chance.randrange(31)}-{1 + chance.randrange(12):02d}",
-            in_state=f"z{letters[state // 26]}{letters[state % 26]}", linked_to=[f"sit-{chance.randrange(SITUATIONS)}"],
-            accused=[{"name": names.one(), "status": "suspect"}],
+            stage=chance.choice(stages), opened_on=f"{year}-{1 + chance.randrange(12):02d}",
+            in_state=chance.choice(CODES), linked_to=[f"sit-{chance.randrange(SITUATIONS)}"],
+            accused=[{"name": names.one(), "status": "suspect", "charges": [{"crime": chance.choice(crimes)}]}],
+            outcome=chance.choice(outcomes), crimes=[chance.choice(crimes)], jurisdiction_bases=chance.sample(bases, 2),
+            committed_in=chance.sample(CODES, 2), in_absentia="no", scope="core_crimes",
+            last_event_on=f"{year + chance.randrange(4)}-12", last_verified_on=f"{2024 + chance.randrange(3)}-03-01",
             summary="Alleged crimes against humanity and war crimes committed in the territory of the situation.",
         )  # fmt: skip
 
