@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
 from graph_schema.core import TYPES
+from graph_schema.text import Text
 from graph_schema.vocabularies.accounts import ROLE
 from graph_schema.vocabulary import VOCABULARIES, Term, Vocabulary
 from hub.access import STAFF_ROLES
@@ -20,6 +21,7 @@ from portal.forms.fields import Among, Choice, PickerField, term_label
 from portal.forms.record_form import RecordForm
 from portal.guard import needs
 from portal.languages import language, say
+from portal.records.presumption import names_people
 from portal.records.readers import reader_names
 from portal.records.section import blueprint
 from portal.state_names import title_of
@@ -27,6 +29,11 @@ from portal.visit import accounts, hub, principal
 
 MOST, MOST_TERMS = 12, 30
 """So many records, and values of a list, are offered at once."""
+
+_PRESUMED = Text(
+    "Presumed innocent unless finally convicted",
+    "Présomption d’innocence, sauf condamnation définitive",
+)
 
 READER_TYPES = {"org": ("authority", "organisation"), "state": ("state",)}
 """The types of the records that a kind of reader key names."""
@@ -46,7 +53,10 @@ def find(among: Among, words: str) -> list[Choice]:
 
 
 def _record(one: Neighbour, *, several: bool) -> Choice:
-    return Choice(one.id, title_of(one), say(TYPES[one.type].info.label) if several else None)
+    """A record as a picker offers it; a title that may name somebody stands beside the presumption."""
+    notes = [say(TYPES[one.type].info.label)] if several else []
+    notes += [say(_PRESUMED)] if names_people(one.type) else []
+    return Choice(one.id, title_of(one), " · ".join(notes) or None)
 
 
 def named_exactly(among: Among, words: str) -> str | None:
@@ -82,7 +92,8 @@ def _readers(kinds: Iterable[str], words: str) -> Iterator[Choice]:
         for person_id, name in accounts().people.named(principal(), words).items():
             yield Choice(f"person:{person_id}", name, _("Person"))
     keys = {name: key for key in kinds for name in READER_TYPES.get(key, ())}
-    for one in hub().records.search(principal(), words, keys, limit=MOST):
+    found = hub().records.search(principal(), words, keys, limit=MOST) if keys else []
+    for one in found:
         yield Choice(f"{keys[one.type]}:{one.id}", title_of(one), say(TYPES[one.type].info.label))
 
 

@@ -7,10 +7,12 @@ person must not meet on any page, in any answer, count or file.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from graph_schema.core import TYPES
 from hub.access import Principal
+from hub.duplicates.pairs import pair_id
 from hub.hub import Hub
 from hub.records.planning import Wish
 
@@ -106,6 +108,8 @@ def plant(hub: Hub) -> list[Canary]:
         put("proceeding", id=f"prc-{name}", title=f"Proceeding {word}", summary=f"About {word}", in_state="ltu",
             linked_to=["sit-open"], accused=[{"name": f"Accused {word}", "status": "suspect"}],
             opened_on="2021-05", stage="trial", **common)  # fmt: skip
+        put("stage_event", id=f"evt-{name}", title=f"Step of {word}", of_proceeding=f"prc-{name}", on="2022",
+            citations=cites)  # fmt: skip
         put("agreement", id=f"agr-{name}", title=f"Agreement {word}", kind="working_arrangement", status="signed",
             court_organ="office", signed_on="2023-05-01", about=["sit-open"], **common)  # fmt: skip
         put("project", id=f"prj-{name}", title=f"Project {word}", kind="programme", status="ongoing",
@@ -124,7 +128,17 @@ def plant(hub: Hub) -> list[Canary]:
     put("organisation", id="org-safe", title="Organisation 12", kind="civil_society", naming="protected",
         marking="office", protected_names=[{"name": "Salamander Collective"}])  # fmt: skip
     planted.append(Canary("Salamander", "org-safe", "office", part_audience="role:cso_liaison"))
+    _pair_up(hub, [one.record_id for one in planted])
     return planted
+
+
+def _pair_up(hub: Hub, ids: list[str]) -> None:
+    """Let each of them be a likely twin of the situation that everybody sees, and of the next."""
+    pairs = [
+        sorted(pair) for one, other in pairwise(ids) for pair in ((one, other), (one, "sit-open"))
+    ]
+    rows = [{"id": pair_id(*pair), "one": pair[0], "other": pair[1]} for pair in pairs]
+    hub.graph.write(lambda write: write.rows("duplicates/put_pairs", pairs=rows, at="2026-11-01"))
 
 
 def hidden_from(principal: Principal, planted: list[Canary]) -> set[str]:

@@ -10,6 +10,7 @@ import pytest
 
 from graph_schema.core import TYPES
 from hub.access import Principal
+from hub.duplicates import Asked as Typed
 from hub.errors import HubError, NotFound
 from hub.hub import Hub
 from hub.indicators.kpi_04 import count
@@ -19,11 +20,11 @@ from hub.store import named
 from hub.store.reader import ORDERS, Filter, ListQuery
 from hub.verification.queues import QUEUES, Asked
 from tests.people import EVERYBODY
-from tests.security.canaries import Canary, hidden_from, shown_to
+from tests.security.canaries import MARKED, Canary, hidden_from, shown_to
 
 TODAY = date(2027, 1, 4)
 SAMPLES: dict[str, Any] = {
-    "id": "sit-open", "ids": ["sit-open"], "office": "org-icc-otp", "since": "2000-01-01", "until": "2100-01-01",
+    "id": "sit-open", "ids": ["sit-open", *(f"prc-{word.lower()}" for word, *_ in MARKED)], "office": "org-icc-otp", "since": "2000-01-01", "until": "2100-01-01",
     "kinds": ["training"], "capacities": ["member"], "unsigned": [], "record_id": "sit-open", "limit": 50, "kpi": 4,
     "types": ["proceeding"], "before": "9999", "after": "",
 }  # fmt: skip
@@ -60,6 +61,7 @@ def reads(
         )
     yield "kpi 4", lambda: count(read_facts(hub.graph, who, range(2019, 2027)), 2023, "2026-11-22")
     yield "proposals", lambda: hub.proposals.open(who)
+    yield from twin_reads(hub, who, planted)
     yield "corrections", lambda: hub.corrections.page(who)
     yield "own corrections", lambda: hub.corrections.own(who)
     for record_id in ids:
@@ -84,6 +86,42 @@ def reads(
                 f"query {name}",
                 lambda name=name, values=values: hub.graph.rows(name, who, **values),
             )
+
+
+def twin_reads(
+    hub: Hub, who: Principal, planted: list[Canary]
+) -> Iterator[tuple[str, Callable[[], Any]]]:
+    """Every way to read of likely twins."""
+    ids = sorted({one.record_id for one in planted})
+    typed = [
+        {"title": f"Proceeding {one.word}", "in_state": {"id": "ltu"}, "accused": [{"name": f"Accused {one.word}"}]}
+        for one in planted
+    ]  # fmt: skip
+    for values in typed:
+        yield (
+            f"twins of {values['title']}",
+            lambda values=values: hub.duplicates.twins_of(who, TYPES["proceeding"], values),
+        )
+    yield (
+        "twins of many",
+        lambda: hub.duplicates.lookup.twins_of_many(
+            who, TYPES["proceeding"], [Typed(values) for values in typed]
+        ),
+    )
+    yield "likely twins", lambda: hub.duplicates.pairs.waiting(who)
+    for record_id in ids:
+        yield (
+            f"likely twins of {record_id}",
+            lambda record_id=record_id: hub.duplicates.pairs.waiting_for(who, record_id),
+        )
+        yield (
+            f"compared with {record_id}",
+            lambda record_id=record_id: hub.duplicates.pairs.compared(who, record_id, ids[0]),
+        )
+        yield (
+            f"merged into {record_id}",
+            lambda record_id=record_id: hub.duplicates.merged_into(who, record_id),
+        )
 
 
 @pytest.mark.parametrize("person", sorted(EVERYBODY))

@@ -137,5 +137,15 @@ def test_the_label_stands_over_what_waits_at_home(visit: Visit, tried: str) -> N
     assert "presumed innocent" in page.main
 
 
+def test_a_picker_says_it_beside_a_title_that_may_name_somebody(visit: Visit, tried: str) -> None:
+    client = visit(MAPPING)
+    items = client.http.get("/pick/proceedings,situations?q=trial").get_json()["items"]
+    assert {one["note"] for one in items} == {
+        "Proceeding · Presumed innocent unless finally convicted"
+    }
+    (state,) = client.http.get("/pick/states?q=Lithuania").get_json()["items"]
+    assert state["note"] is None
+
+
 def test_no_label_stands_where_nobody_can_be_named(visit: Visit, world: Add) -> None:
     assert "presumed innocent" not in visit(MAPPING).get("/sources").main

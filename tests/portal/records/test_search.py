@@ -39,7 +39,13 @@ def test_what_is_hidden_is_not_found(visit: Visit, who: Principal) -> None:
     assert client.http.get("/pick/any?q=Kestrel").json == {"items": []}
     found = visit(MAPPING).http.get("/pick/any?q=Kestrel").json
     assert found == {
-        "items": [{"id": "prc-kestrel", "title": "Operation Kestrel", "note": "Proceeding"}]
+        "items": [
+            {
+                "id": "prc-kestrel",
+                "title": "Operation Kestrel",
+                "note": "Proceeding · Presumed innocent unless finally convicted",
+            }
+        ]
     }
 
 
