@@ -130,18 +130,10 @@ class Corrections:
         rows = self.graph.rows("corrections/about", principal, id=record_id, person=self._whose(principal))  # fmt: skip
         return sorted((Correction.read(row["node"]) for row in rows), key=lambda one: one.place)
 
-    def compared(
-        self, principal: Principal, correction: Correction
-    ) -> tuple[Record, list[Proposed]]:
-        """The record as it stands for this person, and every field of the correction beside it."""
-
-        def work(transaction: Transaction) -> tuple[Record, list[Proposed]]:
-            record = self._record(transaction, principal, correction)
-            return record, put_together(
-                record.kind, correction.before, correction.said, record.values
-            )
-
-        return self.graph.read(work)  # fmt: skip
+    @staticmethod
+    def compared(correction: Correction, record: Record) -> list[Proposed]:
+        """Every field of a correction beside what stands in its record for a reader."""
+        return put_together(record.kind, correction.before, correction.said, record.values)
 
     def accept(
         self, principal: Principal, correction_id: str, version: int, *, over: bool = False
@@ -154,7 +146,7 @@ class Corrections:
         def work(transaction: Transaction) -> Outcome:
             correction = self._locked(transaction, principal, correction_id)
             record = self._record(transaction, principal, correction)
-            fields = put_together(record.kind, correction.before, correction.said, record.values)
+            fields = self.compared(correction, record)
             if not over and any(one.clashes for one in fields):
                 raise ChangedMeanwhile
             values = {one.name: one.merged for one in fields}

@@ -74,7 +74,8 @@ def amend(correction_id: str) -> ResponseReturnValue:
     correction = hub().corrections.get(principal(), correction_id)
     if not correction.is_open:
         return shown(correction_id, [AlreadyDecided().say(language())], 409)
-    record, fields = hub().corrections.compared(principal(), correction)
+    record = hub().records.get(principal(), correction.record_id)
+    fields = hub().corrections.compared(correction, record)
     access.require(principal(), "edit", record.kind)
     if record.retired:
         return shown(correction_id, [Retired().say(language())], 409)

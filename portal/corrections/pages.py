@@ -102,7 +102,8 @@ def correction_page(correction_id: str) -> ResponseReturnValue:
 def shown(correction_id: str, errors: Sequence[str] = (), status: int = 200) -> ResponseReturnValue:
     """The page of a correction, with what was refused."""
     correction = hub().corrections.get(principal(), correction_id)
-    record, fields = hub().corrections.compared(principal(), correction)
+    record = hub().records.get(principal(), correction.record_id)
+    fields = hub().corrections.compared(correction, record)
     names = _names(record, fields)
     clashes = [one for one in fields if one.clashes] if correction.is_open else []
     page = render_template(

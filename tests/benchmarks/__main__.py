@@ -29,6 +29,7 @@ from tests.benchmarks import importing, load, measures
 from tests.benchmarks.duplicates import duplicates
 from tests.benchmarks.finding import finding
 from tests.benchmarks.measures import Measure
+from tests.benchmarks.verification import verification
 from tests.engines.neo4j_server import running_neo4j
 
 PROCEEDINGS = 10_000
@@ -85,6 +86,7 @@ def measure(name: str) -> list[Measure]:
             measures.predicate(database),
             *measures.kpi_growth(hub, database, small),
             measures.one_create(hub),
+            *verification(hub, app, _sign_in),
             *measures.imported(hub, database),
             *duplicates(hub, database),
             *importing.thousand_rows(hub, database),

@@ -147,7 +147,7 @@ def test_what_was_changed_meanwhile_shows_both_sides_before_it_is_overwritten(
     with pytest.raises(ChangedMeanwhile):
         hub.corrections.accept(MAPPING, correction_id, 2)
     found = hub.corrections.get(MAPPING, correction_id)
-    _, fields = hub.corrections.compared(MAPPING, found)
+    fields = hub.corrections.compared(found, hub.records.get(MAPPING, world))
     sides = {one.name: (one.before, one.now, one.said, one.clashes) for one in fields}
     assert sides["stage"] == ("trial", "first_instance_judgment", "appeal", True)
     assert sides["reference"] == (None, None, "12 BJs 5/24", False)
