@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from typing import Any
 
@@ -30,6 +31,14 @@ PROCEDURAL = frozenset(
 )  # fmt: skip
 """Words of titles that say nothing about which proceeding it is, folded."""
 
+COMMON_NAMES = (
+    "mohamed", "ahmed", "ali", "hassan", "hussein", "mahmoud", "mustafa", "omar", "ibrahim", "khaled", "abdallah",
+    "youssef", "jean", "pierre", "paul", "marie", "joseph", "claude", "francois", "jacques", "jose", "juan", "carlos",
+    "luis", "antonio", "manuel", "maria", "ivan", "aleksandr", "sergei", "dmitri", "andrei", "vladimir", "nikolai",
+    "anna", "fatima", "aisha", "john", "david", "michael", "peter", "thomas", "emmanuel", "moses", "samuel",
+)  # fmt: skip
+"""Given names that so many people have that, alone and without a State, they find no one."""
+
 MOST_KEYS = 400
 """So many words of one record count; what is behind them could only find more."""
 
@@ -49,9 +58,14 @@ def asked_of(recognised: Recognised, values: Mapping[str, Any]) -> list[str]:
     is recorded, or everywhere while it is not known."""
     found = _Found.of(recognised, values)
     if not found.forum:
-        return _few([*found.rare(), *found.single("t")])
+        return _few([*found.rare(), *found.single("t", but=_common())])
     near = found.single(f"s{found.forum}")
     return _few([*found.rare(), *near, *found.varied(), *found.single("u")])
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(map(skeleton, COMMON_NAMES))
 
 
 def _few(keys: list[str]) -> list[str]:
@@ -91,9 +105,19 @@ class _Found:
             yield from [f"n{figures}"] if len(figures) > 4 else []
         yield from (f"d{self.forum}{month}" for month in self.months if self.forum)
 
-    def single(self, near: str) -> Iterator[str]:
-        """Single words of names and of the title."""
-        for word in (*(word for name in self.names for word in name.words), *self.title):
+    def single(self, near: str, but: frozenset[str] = frozenset()) -> Iterator[str]:
+        """Single words of names and of the title; where common ones are told (`but`), those and very short ones
+        only of names that have no other word."""
+        words = [*self.title]
+        for name in self.names:
+            bones = {word: skeleton(word) for word in name.words}
+            telling = [
+                word
+                for word in name.words
+                if not but or (len(bones[word]) > 2 and bones[word] not in but)
+            ]
+            words += telling or name.words
+        for word in words:
             bone = skeleton(word)
             if len(bone) > 1 and not bone.isdigit():
                 yield near + bone

@@ -74,6 +74,15 @@ WAYS_IN = (
         ),
     ),
     WayIn(
+        "/duplicates",
+        "files",
+        Text("Likely duplicates", "Doublons probables"),
+        Text(
+            "Proceedings that may be one, to compare, relate, tell apart or merge.",
+            "Procédures qui n’en font peut-être qu’une : à comparer, lier, distinguer ou fusionner.",
+        ),
+    ),
+    WayIn(
         "/practice",
         "journal-text",
         Text("Shared practice", "Pratiques partagées"),

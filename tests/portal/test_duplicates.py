@@ -192,6 +192,9 @@ def test_two_records_are_merged_on_a_page_and_the_old_address_leads_on(
     moved = client.get(f"/proceedings/{lost}", expect=308)
     assert moved.headers["Location"] == f"/proceedings/{raslan}"
     assert "Merged" in client.get(f"/proceedings/{lost}/history").main
+    called = client.get(f"/api/v1/proceedings/{lost}", expect=308)
+    assert called.headers["Location"] == f"/api/v1/proceedings/{raslan}"
+    client.get(f"/api/v1/proceedings/{lost}/history")
     client.get(f"/proceedings/{lost}/edit", expect=308)
     again = client.post(address, {"csrf_token": form.values["csrf_token"][0], "kept_version": "1", "lost_version": "1"}, expect=400)  # fmt: skip
     assert "retired or merged already" in again.main
