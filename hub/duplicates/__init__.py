@@ -28,7 +28,7 @@ class Duplicates:
     ) -> list[Twin]:
         """The likely twins of what is typed, or of the record of that id, the likeliest first; without those
         that somebody has found to be other things."""
-        apart = self.pairs.apart(record_id) if record_id else frozenset()
+        apart = self.pairs.apart(principal, record_id) if record_id else frozenset()
         asked = Asked(values, record_id, apart)
         return self.lookup.twins_of_many(principal, kind, [asked])[0]
 

@@ -37,7 +37,10 @@ from hub.store.stored import StoredRecord, Values
 from hub.store.writer import NewState
 
 _INTO = Text("merged into {id}", "fusionnée dans {id}")
-_FROM = Text("{id} was merged into this record", "{id} a été fusionnée dans cette fiche")
+_FROM = Text(
+    "another record was merged into this one", "une autre fiche a été fusionnée dans celle-ci"
+)
+"""Names none: more people may read this record than that one (`Duplicates.merged_into` tells which it was)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class Merging:
         kind = TYPES[kept.node["type"]]
         state = self._joined(transaction, principal, kind, wanted, kept, lost)
         language = principal.language
-        reason = _FROM.say(language, id=wanted.lost)
+        reason = _FROM.say(language)
         self.writer.write(transaction, principal, [state], ["merge"], reason=reason)
         moved = _moved(transaction, principal, wanted, state)
         self.writer.write(transaction, principal, moved, ["edit"] * len(moved))

@@ -211,9 +211,9 @@ class Pairs:
         pair = rows[0]["pair"]
         return Decided(pair["status"], pair.get("decided_by"), pair.get("decided_at"))
 
-    def apart(self, record_id: str) -> frozenset[str]:
-        """The ids of the records that were found to be other things than this one."""
-        return self.graph.read(lambda transaction: _apart(transaction, record_id))
+    def apart(self, principal: Principal, record_id: str) -> frozenset[str]:
+        """The ids of the records that were found to be other things than this one; none where it is hidden."""
+        return self.graph.read(lambda transaction: _apart(transaction, principal, record_id))
 
     def decide(
         self, principal: Principal, one: str, other: str, decision: Decision, why: str = ""
@@ -274,7 +274,9 @@ class Pairs:
         return kind
 
 
-def _apart(transaction: Transaction, record_id: str) -> frozenset[str]:
+def _apart(transaction: Transaction, principal: Principal, record_id: str) -> frozenset[str]:
+    if record_id not in reader.titles(transaction, principal, [record_id]):
+        return frozenset()
     rows = transaction.rows("duplicates/pairs_of", ids=[record_id])
     decided = (row for row in rows if row["status"] in ("different", "related"))
     return frozenset(row["other"] if row["one"] == record_id else row["one"] for row in decided)

@@ -51,12 +51,15 @@ _SENTENCES: Mapping[str, Text] = {
 
 
 def reader_names(keys: Iterable[str]) -> dict[str, str]:
-    """The names behind reader keys (`org:auth-ltu-ps`); the bare name where nothing tells more."""
+    """The names behind reader keys (`org:auth-ltu-ps`); the bare name where nothing tells more. Of people only
+    staff of the Office read the names, and others their own."""
     wanted = list(dict.fromkeys(keys))
     parted = {key: key.partition(":")[::2] for key in wanted}
     records = [name for kind, name in parted.values() if kind in ("org", "state")]
     titles = hub().records.titles(principal(), records) if records else {}
-    ids = [name for kind, name in parted.values() if kind == "person"]
+    who = principal()
+    ids = [name for kind, name in parted.values()
+           if kind == "person" and (who.is_staff or name == who.person_id)]  # fmt: skip
     people = accounts().people.names(ids) if ids else {}
     named = {}
     for key, (kind, name) in parted.items():

@@ -91,7 +91,7 @@ def restore(entity: type[Entity], record_id: str) -> ResponseReturnValue:
 @needs("propose_sealing")
 def seal(entity: type[Entity], record_id: str) -> ResponseReturnValue:
     """The page that asks which value of a record must not exist, and why."""
-    return _seal_page(hub().records.get(principal(), record_id, entity))
+    return _seal_page(hub().records.get(principal(), record_id, entity, though_merged=True))
 
 
 def _seal_page(record: Record, error: str | None = None, status: int = 200) -> ResponseReturnValue:
@@ -100,6 +100,7 @@ def _seal_page(record: Record, error: str | None = None, status: int = 200) -> R
         kind=record.kind,
         record=record,
         fields=sealable_values(record),
+        merged=hub().duplicates.merged_into(principal(), record.id),
         error=error,
         chosen=request.form.get("field", ""),
         reason=request.form.get("reason", ""),
@@ -111,7 +112,7 @@ def _seal_page(record: Record, error: str | None = None, status: int = 200) -> R
 @needs("propose_sealing")
 def seal_it(entity: type[Entity], record_id: str) -> ResponseReturnValue:
     """Propose to seal a value; a second person carries it out."""
-    record = hub().records.get(principal(), record_id, entity)
+    record = hub().records.get(principal(), record_id, entity, though_merged=True)
     field = request.form.get("field", "")
     if field not in sealable_values(record):
         return _seal_page(record, _("Choose the value that must not exist."), 422)

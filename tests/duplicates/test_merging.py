@@ -86,7 +86,7 @@ def test_the_old_id_leads_on_and_both_histories_stay(hub: Hub) -> None:
     )  # fmt: skip
     assert [one.action for one in history(hub.graph, MAPPING, lost).versions] == ["merge", "create"]
     newest = history(hub.graph, MAPPING, kept).versions[0]
-    assert (newest.action, newest.reason) == ("merge", f"{lost} was merged into this record")
+    assert (newest.action, newest.reason) == ("merge", "another record was merged into this one")
     assert [one.id for one in hub.duplicates.merged_into(MAPPING, kept)] == [lost]
     hub.trail.seal_now()
     said = [(one.action, set(one.subjects)) for one in hub.trail.page(action="merge")]
@@ -277,3 +277,13 @@ def test_a_result_that_breaks_a_rule_stops_the_merge_whole(hub: Hub) -> None:
 
 def test_only_proceedings_are_declared_to_be_recognised() -> None:
     assert [kind.info.name for kind in TYPES.values() if kind.info.recognised_by] == ["proceeding"]
+
+
+def test_a_reader_of_the_kept_one_alone_is_not_told_of_the_lost_one(hub: Hub) -> None:
+    kept = proceeding(hub, "Kept", marking="community", citations=cited(hub))
+    lost = proceeding(hub, "Lost")
+    merge(hub, kept, lost, marking="kept")
+    versions = history(hub.graph, LTU, kept).versions
+    assert [one.action for one in versions] == ["merge", "create"]
+    assert lost not in str(versions)
+    assert hub.duplicates.merged_into(LTU, kept) == []

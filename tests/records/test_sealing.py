@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hub.duplicates.merging import Merge
 from hub.hub import Hub
 from hub.records.history import history
 from tests.importing.files import csv_file, load
@@ -81,3 +82,36 @@ def test_a_sealed_word_is_gone_from_the_names_of_imported_files(hub: Hub) -> Non
     sealed(hub, found.id, "summary")
     assert file_names(hub) == {"[sealed]", "zorina village.csv", "proceedings.csv"}
     assert "anastasia zorina" not in everything(hub)
+
+
+def test_a_sealed_value_is_gone_from_what_was_merged_and_nothing_else_goes(hub: Hub) -> None:
+    people = [{"name": "Anastasia Zorina"}, {"name": "Second Person"}]
+    older = make(hub, "proceeding", MAPPING, title="Zorina", accused=people, summary="Her own.")
+    lost = make(hub, "proceeding", MAPPING, title="Lost", accused=people)
+    kept = make(hub, "proceeding", MAPPING, title="Kept")
+    for into, other in ((lost, older), (kept, lost)):
+        versions = [
+            hub.records.get(MAPPING, one, though_merged=True).version for one in (into, other)
+        ]
+        hub.duplicates.merging.merge(MAPPING, Merge(into, other, *versions))
+    wrong = hub.records.get(MAPPING, kept).values["accused"][0]
+    assert wrong["name"] == "Anastasia Zorina"
+    sealed(hub, kept, f"accused.{wrong['key']}.name")
+    assert "anastasia" not in everything(hub)
+    for one in (kept, lost, older):
+        values = hub.records.get(MAPPING, one, though_merged=True).values
+        assert [part["name"] for part in values["accused"]] == ["[sealed]", "Second Person"]
+        assert values["summary"] == "Her own."
+    sealed(hub, older, "title")
+    assert "zorina" not in everything(hub)
+    assert hub.records.get(MAPPING, kept).title == "Kept"
+
+
+def test_a_sealed_value_is_gone_from_saved_views(hub: Hub) -> None:
+    record_id = make(hub, "proceeding", title="P", accused=[{"name": "Anastasia Zorina"}])
+    views = hub.saved_views
+    views.keep("per-map", "Anastasia Zorina", "proceeding", {"q": "massacre"})
+    views.keep("per-map", "Mine", "proceeding", {"q": "anastasia  ZORINA", "stage": ["trial"]})
+    views.keep("per-map", "Anastasia and Zorina Street", "proceeding", {"q": "street"})
+    sealed(hub, record_id, "accused.name")
+    assert [one.name for one in views.of("per-map")] == ["Anastasia and Zorina Street"]
