@@ -19,7 +19,7 @@ from hub.records.planning import Wish
 from portal import create_app
 from tests.portal.programs import Caller
 
-EVERYTHING = Principal("per-all", roles=STAFF_ROLES)
+EVERYTHING = Principal("per-all", roles=STAFF_ROLES, groups=frozenset({"vigilance"}))
 """Somebody who may do whatever staff may do: hardly anything ends at a refusal."""
 
 HELD = [
@@ -38,6 +38,7 @@ MORE: Mapping[str, Mapping[str, Any]] = {
     "measurement": {"kpi": 4, "value": 1.5},
     "target": {"kpi": 4, "year": 2024, "number": 1},
     "request": {"requester": "ukr"},
+    "admissibility_note": {"about_situation": "sit-standing"},
 }
 """What a type's own rules ask for besides its required fields."""
 
@@ -66,7 +67,7 @@ def standing(hub: Hub) -> Mapping[str, str]:
             values |= {"id": made_id, "marking": kind.info.preset_marking}
             values |= MORE.get(kind.info.name, {})
             if values["marking"] in ("closed", "named"):
-                values["named_to"] = ["person:per-all"]
+                values["named_to"] = list(kind.info.preset_named_to) or ["person:per-all"]
             hub.writer.save(HUB, [Wish(kind, values)])
             made[kind.info.path] = str(values["id"])
         return made[kind.info.path]
@@ -80,7 +81,7 @@ def standing(hub: Hub) -> Mapping[str, str]:
             return [code] if spec.many else code
         return {"number": 2023, "day": "2023-05-17", "partial_date": "2023"}.get(spec.kind, "XX")
 
-    for kind in TYPES.values():
+    for kind in (TYPES["situation"], *TYPES.values()):
         one(kind)
     return made
 
