@@ -160,7 +160,7 @@ def took_a_step(form: RecordForm) -> bool:
     what is made on the spot.
 
     Words that were typed into a picker and not searched for yet are searched for before anything is
-    saved. The answer is whether the form is to be shown again instead of being saved.
+    saved, and the field says so. The answer is whether the form is to be shown again instead of being saved.
     """
     asked = request.form
     for maker in makers_of(form):
@@ -180,7 +180,11 @@ def took_a_step(form: RecordForm) -> bool:
         form.remove_part(asked["_remove"])
     else:
         wanted = [one for one in unasked if one.name == asked.get("_find", one.name)]
+        is_save = asked.keys().isdisjoint(STEPS)
         for picker in wanted:
+            if is_save:
+                said = _("Nothing is saved yet: look at what was found for “%(words)s”, then save.", words=picker.query)  # fmt: skip
+                picker.errors = [*picker.errors, said]
             _search(picker)
         return bool(wanted) or not asked.keys().isdisjoint(STEPS)
     return True

@@ -156,7 +156,7 @@ def decide(proposal_id: str, decision: str) -> ResponseReturnValue:
     """Carry a proposal out, or put it aside. Raises `NotAllowed`, `SecondPersonNeeded`."""
     act = hub().proposals.confirm if decision == "confirm" else hub().proposals.decline
     record_id = act(principal(), proposal_id)
-    flash(_("Done.") if decision == "confirm" else _("Put aside."), "success")
+    flash(_("Confirmed, and done.") if decision == "confirm" else _("The proposal was put aside."), "success")  # fmt: skip
     record = hub().records.titles(principal(), [record_id]).get(record_id)
     if record is None:
         raise NotFound

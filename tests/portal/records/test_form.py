@@ -122,6 +122,8 @@ def test_words_typed_into_a_picker_are_searched_before_anything_is_saved(
     page = client.get("/proceedings/new?title=Unfinished")
     page = client.submit(form(page).fill(**{"linked_to-query": "Libya"}), expect=200)
     assert "Situation in Libya" in page.main
+    said = "Nothing is saved yet: look at what was found for “Libya”, then save."
+    assert errors(page) == [f"Linked to the situation: {said}"]
     answer = client.submit(form(page).fill(linked_to=["sit-lby"]))
     record_id = answer.headers["Location"].rpartition("/")[2]
     assert hub.records.get(MAPPING, record_id).values["linked_to"] == [{"id": "sit-lby"}]
