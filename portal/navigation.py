@@ -61,9 +61,14 @@ def _entry(path: str, label: Text) -> Entry:
     return Entry(path, say(label), here)
 
 
+def is_offered(kind: type[Entity]) -> bool:
+    """Whether a type stands in the menu and in the search of who asks: one that is always closed to groups
+    does so for members of a group alone."""
+    return kind.info.markings != ("closed",) or bool(principal().groups)
+
+
 def menu() -> Menu:
-    """The menu of who asks; empty where nobody has signed in. Types that are always closed to groups stand
-    there for members of a group."""
+    """The menu of who asks; empty where nobody has signed in."""
     if not principal().roles:
         return Menu([], [])
     taken = {path for path, _label in MAIN}
@@ -72,7 +77,7 @@ def menu() -> Menu:
         for kind in TYPES.values()
         if kind.info.name not in WITHIN_OTHERS
         and f"/{kind.info.path}" not in taken
-        and (kind.info.markings != ("closed",) or principal().groups)
+        and is_offered(kind)
     ]
     return Menu(
         [_entry(path, label) for path, label in MAIN if opens(path)],

@@ -13,6 +13,7 @@ from hub.records.reading import Neighbour
 from hub.search.folding import holds_words
 from portal.guard import needs
 from portal.languages import say
+from portal.navigation import is_offered
 from portal.records.asking import NO_WORD
 from portal.records.presumption import titles_name_people
 from portal.records.section import blueprint, list_url, record_url
@@ -41,7 +42,8 @@ def search() -> ResponseReturnValue:
     """Records that hold all the words of `q`, of one `type` or of all."""
     words = request.args.get("q", "").strip()[:LONGEST]
     asked = request.args.get("type", "")
-    kinds = [asked] if asked in TYPES else []
+    offered = {name: kind for name, kind in TYPES.items() if is_offered(kind)}
+    kinds = [asked] if asked in offered else []
     found = hub().records.search(principal(), words, kinds, limit=MOST) if words else []
     return render_template(
         "records/search.html",
@@ -49,7 +51,7 @@ def search() -> ResponseReturnValue:
         no_word=say(NO_WORD, words=words) if words and not holds_words(words) else "",
         asked=asked if kinds else "",
         unknown=asked if asked and not kinds else "",
-        kinds=TYPES.values(),
+        kinds=offered.values(),
         presumed=titles_name_people(one.type for one in found),
         groups=_grouped(found, words, MOST if kinds else PER_TYPE),
         number_found=len(found),

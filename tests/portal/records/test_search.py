@@ -7,7 +7,7 @@ import pytest
 from hub.access import HUB, Principal
 from hub.accounts import NewPerson
 from hub.hub import Hub
-from tests.people import FRA, LTU, MAPPING
+from tests.people import FRA, IN_VIGILANCE, LTU, MAPPING
 from tests.portal.page import text_of
 from tests.portal.records.conftest import Add, Visit
 
@@ -29,6 +29,15 @@ def test_a_search_is_narrowed_to_a_type(visit: Visit) -> None:
         "There is no type of record called “planet”"
         in visit(MAPPING).get("/search?q=a&type=planet").main
     )
+
+
+def test_a_type_that_is_always_closed_is_offered_to_members_of_a_group_alone(visit: Visit) -> None:
+    address = "/search?q=ukraine&type=admissibility_note"
+    assert "Notes on admissibility" in visit(IN_VIGILANCE).get(address).main
+    for who in (LTU, MAPPING):
+        page = visit(who).get(address).main
+        assert "Notes on admissibility" not in page
+        assert "There is no type of record called “admissibility_note”" in page
 
 
 @pytest.mark.parametrize("who", [LTU, FRA], ids=["ltu", "fra"])
