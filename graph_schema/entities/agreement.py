@@ -46,7 +46,7 @@ class Agreement(Entity):
         Text("For the Court", "Pour la Cour"), vocabulary="court_organ", filter=True, in_list=True
     )
     status: str | None = field(
-        Text("Status", "État"), vocabulary="agreement_status", filter=True, in_list=True
+        Text("Status", "Statut"), vocabulary="agreement_status", filter=True, in_list=True
     )
     party: list[Link] = relation(
         Text("Parties", "Parties"),

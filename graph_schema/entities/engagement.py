@@ -64,7 +64,7 @@ class Engagement(Entity):
     theme: str | None = field(Text("Theme", "Thème"), vocabulary="engagement_theme", filter=True)
     topic: str | None = field(Text("Theme in words", "Thème en toutes lettres"), search=True)
     status: str = field(
-        Text("Status", "État"),
+        Text("Status", "Statut"),
         required=True,
         vocabulary="engagement_status",
         filter=True,

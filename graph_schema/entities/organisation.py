@@ -82,7 +82,7 @@ class Organisation(Entity):
         in_list=True,
     )
     status: str | None = field(
-        Text("Standing", "État"), vocabulary="organisation_status", filter=True, in_list=True
+        Text("Standing", "Statut"), vocabulary="organisation_status", filter=True, in_list=True
     )
     region: str | None = field(
         Text("Region", "Région"), vocabulary="region", filter=True, in_list=True

@@ -32,7 +32,7 @@ class OutreachProgramme(Entity):
         Text("Year", "Année"), required=True, least=2002, index=True, filter=True, in_list=True
     )
     status: str = field(
-        Text("Status", "État"),
+        Text("Status", "Statut"),
         required=True,
         vocabulary="outreach_status",
         filter=True,

@@ -49,7 +49,7 @@ class Project(Entity):
         Text("Kind", "Nature"), required=True, vocabulary="project_kind", filter=True, in_list=True
     )
     status: str = field(
-        Text("Status", "État"),
+        Text("Status", "Statut"),
         required=True,
         vocabulary="project_status",
         filter=True,

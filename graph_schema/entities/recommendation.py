@@ -46,7 +46,7 @@ class Recommendation(Entity):
     )
     discussion_year: int | None = field(Text("Year of discussion", "Année d’examen"), least=2020)
     status: str | None = field(
-        Text("Status", "État"),
+        Text("Status", "Statut"),
         vocabulary="recommendation_status",
         filter=True,
         in_list=True,

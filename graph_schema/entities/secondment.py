@@ -63,7 +63,7 @@ class Secondment(Entity):
         in_list=True,
     )
     status: str = field(
-        Text("Status", "État"),
+        Text("Status", "Statut"),
         required=True,
         vocabulary="secondment_status",
         filter=True,

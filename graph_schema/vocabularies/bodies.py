@@ -59,7 +59,7 @@ ORGANISATION_KIND = Vocabulary(
 
 ORGANISATION_STATUS = Vocabulary(
     "organisation_status",
-    Text("Standing", "État"),
+    Text("Standing", "Statut"),
     _PROPOSED,
     (
         Term("being_set_up", Text("Being set up", "En cours de création")),

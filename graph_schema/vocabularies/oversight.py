@@ -20,7 +20,7 @@ RECOMMENDATION_CLUSTER = Vocabulary(
 
 RECOMMENDATION_STATUS = Vocabulary(
     "recommendation_status",
-    Text("Status", "État"),
+    Text("Status", "Statut"),
     "Proposed list of the hub, after the Bureau’s report on cooperation (ICC-ASP/20), annex III, as of 4 November 2021",
     (
         Term("supported", Text("Supported", "Soutenue")),
