@@ -14,6 +14,7 @@ from graph_schema.facet import Facet
 from graph_schema.partial_date import first_day, last_day
 from hub.access import Principal, visible
 from hub.search.folding import fold, holds_words
+from hub.search.scripts import marks_sought
 from hub.store.dialect import MOST_WORDS, any_word_query, full_text_query
 from hub.store.faceting import Condition, age_of, spelled
 from hub.store.graph import Transaction
@@ -180,7 +181,7 @@ def _start(
 ) -> str:
     """How the list begins: by its words if it has any, otherwise by the type's label."""
     folded = fold(query.words)
-    words = full_text_query(folded)
+    words = full_text_query(folded, marks_sought)
     if words is None:
         return f"MATCH (n:{query.kind.info.node_label})"
     text = text_for(principal)

@@ -30,7 +30,7 @@ import http.client
 import json
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -234,18 +234,25 @@ class ArcadeDialect(Dialect):
             raise RuntimeError(f"the embedded engine refused {commands!r}: {answer[:500]}")
 
 
-def full_text_query(folded: str) -> str | None:
+def full_text_query(
+    folded: str, also: Callable[[str], Iterable[str]] = lambda word: ()
+) -> str | None:
     """What a person typed, as a query that both engines understand; `None` when it holds no word.
 
     `folded` has gone through `hub.search.folding.fold`, like the text that is searched. Every word must
-    occur; the last one, perhaps still being typed, may be the beginning of a word. Signs that mean
-    something to Lucene only separate words.
+    occur, or one that stands for it (`also`); the last one, perhaps still being typed, may be the beginning
+    of a word. Signs that mean something to Lucene only separate words.
     """
     words = _WORD.findall(folded)[:MOST_WORDS]
     if not words:
         return None
     *whole, last = words
-    return " ".join([*(f'+"{word}"' for word in whole), f'+("{last}" OR {last.lower()}*)'])
+
+    def alternatives(word: str, *more: str) -> str:
+        said = [f'"{word}"', *more, *(f'"{one}"' for one in also(word))]
+        return f"+({' OR '.join(said)})" if len(said) > 1 else f"+{said[0]}"
+
+    return " ".join([*map(alternatives, whole), alternatives(last, f"{last.lower()}*")])
 
 
 def any_word_query(folded: str) -> str | None:

@@ -12,6 +12,7 @@ from typing import Any
 from graph_schema.core import TYPES, Entity, FieldSpec
 from hub.access import Principal, visible
 from hub.search.folding import fold
+from hub.search.scripts import marks_sought
 from hub.store import seen
 from hub.store.asked import ORDERS, Filter, ListQuery, Order, in_cypher, text_for
 from hub.store.dialect import full_text_query
@@ -218,7 +219,7 @@ def search(
     limit: int = 20,
 ) -> list[tuple[Neighbour, str]]:
     """The records that hold all the words, best first, each with its marking; no score is ever shown."""
-    query = full_text_query(fold(words))
+    query = full_text_query(fold(words), marks_sought)
     if query is None:
         return []
     call = transaction.dialect.full_text_call("Entity", text_for(principal))

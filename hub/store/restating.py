@@ -14,7 +14,7 @@ from hub.store.graph import Transaction
 from hub.store.stored import plain_values, search_texts, twin_keys
 from hub.store.writer import WHOLE, stored
 
-FORM = 1
+FORM = 2
 """Raised by whoever changes how words are folded or keys are made."""
 
 PIECE = 500

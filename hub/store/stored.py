@@ -16,6 +16,7 @@ from graph_schema.core import Entity, FieldSpec
 from graph_schema.partial_date import first_day, last_day
 from hub.access import OFFICE_ONLY
 from hub.search.folding import fold
+from hub.search.scripts import marks
 from hub.search.state_names import names_of_state
 from hub.search.twin_keys import keys_of
 
@@ -82,12 +83,13 @@ def sort_keys(
 
 
 def search_texts(kind: type[Entity], record_id: str, values: Mapping[str, Any]) -> Values:
-    """The folded words of a record: for all its readers, and for staff (with what is kept for the Office). A
-    State has its names in every language."""
+    """The folded words of a record, names marked across scripts: for all its readers, and for staff (with what
+    is kept for the Office). A State has its names in every language."""
     shared: list[str] = [record_id.replace("-", " ")]
     if kind.info.name == "state":
         shared += names_of_state(values["iso2"])
     staff: list[str] = []
+    named: list[str] = []
     for spec in kind.fields.values():
         if not spec.search or not values.get(spec.name):
             continue
@@ -95,6 +97,8 @@ def search_texts(kind: type[Entity], record_id: str, values: Mapping[str, Any]) 
             staff += _words(spec, values[spec.name])
         elif spec.audience is None:
             shared += _words(spec, values[spec.name])
+            named += _words(spec, values[spec.name]) if spec.kind in ("line", "parts") else []
+    shared += marks(" ".join(named))
     for_all = fold(" ".join(shared))
     return {"search_text": for_all, "staff_text": f"{for_all} {fold(' '.join(staff))}".rstrip()}
 
