@@ -81,12 +81,13 @@ def note_changes(
     _writer: RecordWriter, transaction: Transaction, _principal: Principal, states: Sequence[NewState]
 ) -> None:  # fmt: skip
     """Note the records to be compared anew, and ask again about pairs of which one names other people now."""
-    moved = [state for state in states if state.kind.info.recognised_by and _moved(state)]
+    recognised = [state for state in states if state.kind.info.recognised_by]
+    renamed = [state.record_id for state in recognised if state.before and _names_others(state)]
+    moved = {state.record_id for state in recognised if _moved(state)} | set(renamed)
     if not moved:
         return
     at = now()
-    transaction.rows("duplicates/note_checks", ids=[one.record_id for one in moved], at=at)
-    renamed = [one.record_id for one in moved if one.before and _names_others(one)]
+    transaction.rows("duplicates/note_checks", ids=sorted(moved), at=at)
     if renamed:
         transaction.rows("duplicates/ask_again", ids=renamed, at=at)
 
