@@ -13,6 +13,15 @@ from typing import Any
 from hub.store.graph import Transaction
 from hub.store.stored import Values
 
+_READ = ", ".join(
+    f".{name}"
+    for name in (
+        "id", "readers", "excluded", "version", "created_by", "updated_at", "updated_by", "retired_at",
+        "is_example", "stage", "outcome", "last_verified_on", "last_verified_on_to",
+    )
+)  # fmt: skip
+"""The properties of a proceeding that decide: not its long texts, of which a batch has thousands."""
+
 
 @dataclass(frozen=True, slots=True)
 class QueueFacts:
@@ -45,7 +54,7 @@ def queue_facts(transaction: Transaction, ids: Iterable[str]) -> Iterator[QueueF
 def _rows(transaction: Transaction, ids: Iterable[str]) -> list[dict[str, Any]]:
     return transaction.run(
         "UNWIND $ids AS id MATCH (n:Entity {id: id}) WHERE n.type = 'proceeding' "
-        "RETURN properties(n) AS node, "
+        f"RETURN n {{{_READ}}} AS node, "
         "COLLECT { MATCH (n)-[:IN_STATE]->(s:Entity) RETURN s.id } AS states, "
         "COLLECT { MATCH (n)-[:HAS_PART]->(p:Part) "
         "RETURN {id: p.id, parent: p.parent, field: p.field, status: p.status} } AS parts, "
