@@ -297,7 +297,7 @@ def test_the_pages_speak_french(hub: Hub, visit: Visit) -> None:
     assert client.get("/proceedings/import").h1.startswith("Importer")
     file = csv_file("external_id,title,stage", "A-1,Un,trail")
     page = columns(client, file)
-    assert page.h1 == "Que sont les colonnes ?"
+    assert page.h1 == "À quoi correspondent les colonnes ?"
     page = settled(client, client.submit(page.form(page.path)))
     assert page.h1 == "Simulation"
     assert "Ligne 2, colonne stage" in page.main
