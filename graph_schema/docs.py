@@ -256,7 +256,7 @@ def _indicator(one: Indicator) -> str:
             f"- figure: {'computed from the graph' if one.computed else 'measurements entered with their source'}",
             f"- rule: {one.counting_rule.en} / *{one.counting_rule.fr}*",
             f"- opens to: {one.drill_down.en} / *{one.drill_down.fr}*",
-            f"- source: {one.source}",
+            f"- source: {one.source.en} / *{one.source.fr}*",
         ]
     )
 

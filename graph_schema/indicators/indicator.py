@@ -36,7 +36,7 @@ class Indicator:
     baseline: Text
     targets: Mapping[int, tuple[Target, ...]]
     unit: Text
-    source: str
+    source: Text
     computed: bool
     counting_rule: Text
     drill_down: Text
@@ -44,7 +44,7 @@ class Indicator:
     def __post_init__(self) -> None:
         if self.goal not in GOALS:
             raise ValueError(f"KPI {self.number} belongs to no strategic goal")
-        if not self.source.endswith(f"KPI {self.number}"):
+        if not self.source.en.endswith(f"KPI {self.number}"):
             raise ValueError(f"KPI {self.number} cites the paragraph of another")
         for year, targets in self.targets.items():
             if year < FIRST_YEAR or not targets:

@@ -15,7 +15,9 @@ INDICATOR = Indicator(
         2023: (Target(wording=Text("At least 10 per year", "Au moins 10 par an"), number=10),)
     },
     unit=Text("applications per year", "requêtes par an"),
-    source="Strategic Plan 2023-2025, annex 1, KPI 1",
+    source=Text(
+        "Strategic Plan 2023-2025, annex 1, KPI 1", "Plan stratégique 2023-2025, annexe 1, ICP 1"
+    ),
     computed=False,
     counting_rule=Text(
         "Not computed from the graph: a manager enters dated measurements with their source; the latest of the year, as of the day asked for, is shown. Counted are applications filed in the calendar year, public or not; one under seal is only a number.",

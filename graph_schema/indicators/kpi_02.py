@@ -13,7 +13,9 @@ INDICATOR = Indicator(
     baseline=Text("To be developed", "À élaborer"),
     targets={},
     unit=Text("ratio of counts", "rapport entre chefs d’accusation"),
-    source="Strategic Plan 2023-2025, annex 1, KPI 2",
+    source=Text(
+        "Strategic Plan 2023-2025, annex 1, KPI 2", "Plan stratégique 2023-2025, annexe 1, ICP 2"
+    ),
     computed=False,
     counting_rule=Text(
         "Not computed from the graph: a manager enters dated measurements with their source; the latest of the year, as of the day asked for, is shown. The annex sets no target.",

@@ -35,7 +35,9 @@ INDICATOR = Indicator(
     unit=Text(
         "national authorities; requests and days", "autorités nationales ; demandes et jours"
     ),
-    source="Strategic Plan 2023-2025, annex 1, KPI 3",
+    source=Text(
+        "Strategic Plan 2023-2025, annex 1, KPI 3", "Plan stratégique 2023-2025, annexe 1, ICP 3"
+    ),
     computed=True,
     counting_rule=Text(
         "Incoming requests are counted by the day of the Office’s own receipt. An initial substantive response is assistance given, even in part, a reasoned refusal, “nothing held” or a named legal bar; an acknowledgement or a question for clarification is none. It is due two calendar months after receipt: the same day number, or the month’s last day where it has none; on the due date is on time. The clock never pauses. Received and used: distinct end users (authorities, or hybrid courts created by national law) that used information given by the Office in a domestic proceeding, by year of use; a withdrawn confirmation counts no more. Outgoing requests are reported apart and have no target.",

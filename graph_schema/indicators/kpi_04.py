@@ -20,7 +20,9 @@ INDICATOR = Indicator(
         )
     },
     unit=Text("projects per situation", "projets par situation"),
-    source="Strategic Plan 2023-2025, annex 1, KPI 4",
+    source=Text(
+        "Strategic Plan 2023-2025, annex 1, KPI 4", "Plan stratégique 2023-2025, annexe 1, ICP 4"
+    ),
     computed=True,
     counting_rule=Text(
         "The unit is the project of the Office: a contribution, a partnership or a programme. It counts in a year for each situation it is about when it is ongoing or completed, has a start date, and has a dated act in that year: its own start or completion, something it rests on that is dated in the year, or a membership or secondment that covers a part of it. Same partner and same object is one project; different partner or object is two. A project about two situations counts in both rows and once in the total. Agreements, teams, road maps, trainings and expert meetings that no project rests on are candidates, beside the figure and never in it. The target applies to situations under examination or investigation, and to those whose investigation stage is concluded; closed examinations are shown without a target (paragraph 40).",

@@ -25,7 +25,9 @@ INDICATOR = Indicator(
         )
     },
     unit=Text("volume of data", "volume de données"),
-    source="Strategic Plan 2023-2025, annex 1, KPI 5",
+    source=Text(
+        "Strategic Plan 2023-2025, annex 1, KPI 5", "Plan stratégique 2023-2025, annexe 1, ICP 5"
+    ),
     computed=False,
     counting_rule=Text(
         "Not computed from the graph: a manager enters dated measurements with their source; the latest of the year, as of the day asked for, is shown. The trend over the years is what the target speaks of.",

@@ -15,7 +15,9 @@ INDICATOR = Indicator(
     ),
     targets={2023: (Target(wording=Text("Reduction in time", "Réduction du temps"), number=None),)},
     unit=Text("time", "temps"),
-    source="Strategic Plan 2023-2025, annex 1, KPI 6",
+    source=Text(
+        "Strategic Plan 2023-2025, annex 1, KPI 6", "Plan stratégique 2023-2025, annexe 1, ICP 6"
+    ),
     computed=False,
     counting_rule=Text(
         "Not computed from the graph: a manager enters dated measurements with their source; the latest of the year, as of the day asked for, is shown. The wording is printed as in the annex (“Expeditionness”).",

@@ -33,7 +33,9 @@ INDICATOR = Indicator(
         "elements per situation; thematic round tables",
         "éléments par situation ; tables rondes thématiques",
     ),
-    source="Strategic Plan 2023-2025, annex 1, KPI 7",
+    source=Text(
+        "Strategic Plan 2023-2025, annex 1, KPI 7", "Plan stratégique 2023-2025, annexe 1, ICP 7"
+    ),
     computed=True,
     counting_rule=Text(
         "Per situation and year, four cells: annual outreach programme developed, outreach activities held, situation round tables with civil society held, all engagements with civil society held. A situation reaches the target with its programme, one activity and one round table. Office-wide: thematic round tables of the year, hosted by the Office with organisations from situation countries (paragraph 47); the annual meeting between the whole Court and civil society is none of them. Planned is not held. One round table about two situations serves both rows and counts once Office-wide.",

@@ -23,7 +23,9 @@ INDICATOR = Indicator(
         )
     },
     unit=Text("ratio, or number of proceedings", "rapport, ou nombre de procédures"),
-    source="Strategic Plan 2023-2025, annex 1, KPI 8",
+    source=Text(
+        "Strategic Plan 2023-2025, annex 1, KPI 8", "Plan stratégique 2023-2025, annexe 1, ICP 8"
+    ),
     computed=False,
     counting_rule=Text(
         "Not computed from the graph: a manager enters dated measurements with their source; the latest of the year, as of the day asked for, is shown. Field offices and round tables are no proceedings in situ.",

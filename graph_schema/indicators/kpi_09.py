@@ -44,7 +44,9 @@ INDICATOR = Indicator(
         )
     },
     unit=Text("policy documents", "documents de politique générale"),
-    source="Strategic Plan 2023-2025, annex 1, KPI 9",
+    source=Text(
+        "Strategic Plan 2023-2025, annex 1, KPI 9", "Plan stratégique 2023-2025, annexe 1, ICP 9"
+    ),
     computed=False,
     counting_rule=Text(
         "Not computed from the graph: a manager enters dated measurements with their source; the latest of the year, as of the day asked for, is shown. Each policy counts in the year of its publication.",

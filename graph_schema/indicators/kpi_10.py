@@ -13,7 +13,9 @@ INDICATOR = Indicator(
     baseline=Text("NEW", "NOUVEAU"),
     targets={2023: (Target(wording=Text("100%", "100 %"), number=100),)},
     unit=Text("percent of teams", "pourcentage d’équipes"),
-    source="Strategic Plan 2023-2025, annex 1, KPI 10",
+    source=Text(
+        "Strategic Plan 2023-2025, annex 1, KPI 10", "Plan stratégique 2023-2025, annexe 1, ICP 10"
+    ),
     computed=False,
     counting_rule=Text(
         "Not computed from the graph: a manager enters dated measurements with their source; the latest of the year, as of the day asked for, is shown. GCU stands for the Gender and Children Unit.",

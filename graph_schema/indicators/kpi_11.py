@@ -13,7 +13,9 @@ INDICATOR = Indicator(
     baseline=Text("NEW", "NOUVEAU"),
     targets={2023: (Target(wording=Text("80%", "80 %"), number=80),)},
     unit=Text("percent of counts", "pourcentage des chefs"),
-    source="Strategic Plan 2023-2025, annex 1, KPI 11",
+    source=Text(
+        "Strategic Plan 2023-2025, annex 1, KPI 11", "Plan stratégique 2023-2025, annexe 1, ICP 11"
+    ),
     computed=False,
     counting_rule=Text(
         "Not computed from the graph: a manager enters dated measurements with their source; the latest of the year, as of the day asked for, is shown. Counts granted over counts presented.",

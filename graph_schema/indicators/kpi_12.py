@@ -13,7 +13,9 @@ INDICATOR = Indicator(
     baseline=Text("NEW", "NOUVEAU"),
     targets={2023: (Target(wording=Text("100%", "100 %"), number=100),)},
     unit=Text("percent of staff", "pourcentage du personnel"),
-    source="Strategic Plan 2023-2025, annex 1, KPI 12",
+    source=Text(
+        "Strategic Plan 2023-2025, annex 1, KPI 12", "Plan stratégique 2023-2025, annexe 1, ICP 12"
+    ),
     computed=False,
     counting_rule=Text(
         "Not computed from the graph: a manager enters dated measurements with their source; the latest of the year, as of the day asked for, is shown. Trainings given to others are engagements, not part of this indicator.",

@@ -23,7 +23,9 @@ INDICATOR = Indicator(
         )
     },
     unit=Text("percent of teams; situation countries", "pourcentage d’équipes ; pays de situation"),
-    source="Strategic Plan 2023-2025, annex 1, KPI 13",
+    source=Text(
+        "Strategic Plan 2023-2025, annex 1, KPI 13", "Plan stratégique 2023-2025, annexe 1, ICP 13"
+    ),
     computed=False,
     counting_rule=Text(
         "Not computed from the graph: a manager enters dated measurements with their source; the latest of the year, as of the day asked for, is shown. The indicator is a percentage, its target a number of situation countries; both are entered.",

@@ -23,7 +23,9 @@ INDICATOR = Indicator(
         )
     },
     unit=Text("percent of staff", "pourcentage du personnel"),
-    source="Strategic Plan 2023-2025, annex 1, KPI 14",
+    source=Text(
+        "Strategic Plan 2023-2025, annex 1, KPI 14", "Plan stratégique 2023-2025, annexe 1, ICP 14"
+    ),
     computed=False,
     counting_rule=Text(
         "Not computed from the graph: a manager enters dated measurements with their source; the latest of the year, as of the day asked for, is shown. The share of staff based in the field at the end of the year.",

@@ -23,7 +23,9 @@ INDICATOR = Indicator(
         )
     },
     unit=Text("percent", "pourcentage"),
-    source="Strategic Plan 2023-2025, annex 1, KPI 15",
+    source=Text(
+        "Strategic Plan 2023-2025, annex 1, KPI 15", "Plan stratégique 2023-2025, annexe 1, ICP 15"
+    ),
     computed=False,
     counting_rule=Text(
         "Not computed from the graph: a manager enters dated measurements with their source; the latest of the year, as of the day asked for, is shown. Each year’s own efficiencies; those of several years do not add up.",

@@ -10,7 +10,9 @@ INDICATOR = Indicator(
     baseline=Text("NEW", "NOUVEAU"),
     targets={2023: (Target(wording=Text("97% or above", "97 % ou plus"), number=97),)},
     unit=Text("percent", "pourcentage"),
-    source="Strategic Plan 2023-2025, annex 1, KPI 16",
+    source=Text(
+        "Strategic Plan 2023-2025, annex 1, KPI 16", "Plan stratégique 2023-2025, annexe 1, ICP 16"
+    ),
     computed=False,
     counting_rule=Text(
         "Not computed from the graph: a manager enters dated measurements with their source; the latest of the year, as of the day asked for, is shown. Of the financial year.",

@@ -33,7 +33,9 @@ INDICATOR = Indicator(
         "regional groups and States not party visited",
         "groupes régionaux et États non parties visités",
     ),
-    source="Strategic Plan 2023-2025, annex 1, KPI 17",
+    source=Text(
+        "Strategic Plan 2023-2025, annex 1, KPI 17", "Plan stratégique 2023-2025, annexe 1, ICP 17"
+    ),
     computed=True,
     counting_rule=Text(
         "Official visits of the Office held in the year to non-situation countries; a State with a situation in any group of KPI 4 is a situation country. Counted are the distinct regional groups (target: all five) and the distinct States not party (target: three).",

@@ -23,7 +23,9 @@ INDICATOR = Indicator(
         )
     },
     unit=Text("regional groups met", "groupes régionaux rencontrés"),
-    source="Strategic Plan 2023-2025, annex 1, KPI 18",
+    source=Text(
+        "Strategic Plan 2023-2025, annex 1, KPI 18", "Plan stratégique 2023-2025, annexe 1, ICP 18"
+    ),
     computed=True,
     counting_rule=Text(
         "Meetings of the Office held in the year with regional groups of States Parties, as a series per group (target: all five). Planned is not held; meetings of other organs alone are context.",

@@ -26,7 +26,9 @@ INDICATOR = Indicator(
         )
     },
     unit=Text("survey results", "résultats d’enquête"),
-    source="Strategic Plan 2023-2025, annex 1, KPI 19",
+    source=Text(
+        "Strategic Plan 2023-2025, annex 1, KPI 19", "Plan stratégique 2023-2025, annexe 1, ICP 19"
+    ),
     computed=False,
     counting_rule=Text(
         "Not computed from the graph: a manager enters dated measurements with their source; the latest of the year, as of the day asked for, is shown. No answer of a single person is ever entered.",

@@ -26,7 +26,9 @@ INDICATOR = Indicator(
         )
     },
     unit=Text("percent of women", "pourcentage de femmes"),
-    source="Strategic Plan 2023-2025, annex 1, KPI 20",
+    source=Text(
+        "Strategic Plan 2023-2025, annex 1, KPI 20", "Plan stratégique 2023-2025, annexe 1, ICP 20"
+    ),
     computed=False,
     counting_rule=Text(
         "Not computed from the graph: a manager enters dated measurements with their source; the latest of the year, as of the day asked for, is shown. The share of women is entered; that of men is the rest.",

@@ -48,7 +48,8 @@ def test_an_indicator_quotes_its_row_of_the_annex(number: int) -> None:
         baseline,
         targets,
     )
-    assert indicator.source == f"Strategic Plan 2023-2025, annex 1, KPI {number}"
+    assert indicator.source.en == f"Strategic Plan 2023-2025, annex 1, KPI {number}"
+    assert indicator.source.fr == f"Plan stratégique 2023-2025, annexe 1, ICP {number}"
 
 
 def test_the_annex_sets_targets_for_2023_only_and_none_for_kpi_2() -> None:
@@ -116,7 +117,7 @@ def test_a_declared_indicator_cannot_be_changed() -> None:
     ("changes", "complaint"),
     [
         ({"goal": 11}, "belongs to no strategic goal"),
-        ({"source": "Strategic Plan 2023-2025, annex 1, KPI 3"}, "cites the paragraph of another"),
+        ({"source": INDICATORS[3].source}, "cites the paragraph of another"),
         ({"targets": {2023: ()}}, "has no target for 2023"),
         (
             {"targets": {2022: (Target(wording=Text("Ten", "Dix"), number=10),)}},
