@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from graph_schema.core import TYPES
 from hub.exporting import export, template
+from hub.exporting.tables import Form
 from hub.hub import Hub
 from hub.importing import ImportFile, dry_run
 from hub.importing.columns import is_told
@@ -29,8 +30,8 @@ def people(hub: Hub) -> str:
     )  # fmt: skip
 
 
-def exported(hub: Hub, form: str) -> bytes:
-    return b"".join(export(hub, MAPPING, ListQuery(PROCEEDING), form))  # type: ignore[arg-type]
+def exported(hub: Hub, form: Form) -> bytes:
+    return b"".join(export(hub, MAPPING, ListQuery(PROCEEDING), form))
 
 
 def test_a_table_tells_it_beside_each_person(hub: Hub, people: str) -> None:
@@ -54,7 +55,7 @@ def test_a_workbook_tells_it_beside_each_person(hub: Hub, people: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
-def test_the_file_changes_nothing_when_it_comes_back(hub: Hub, people: str, form: str) -> None:
+def test_the_file_changes_nothing_when_it_comes_back(hub: Hub, people: str, form: Form) -> None:
     plan = dry_run(hub, MAPPING, PROCEEDING, ImportFile(f"p.{form}", exported(hub, form)))
     assert plan.possible, [one.say() for one in plan.all_problems()]
     assert [row.action for row in plan.rows] == ["unchanged"]

@@ -36,9 +36,10 @@ def test_a_record_is_made_without_script_step_by_step(visit: Visit, hub: Hub) ->
     page = pressed(client, page, "_add", "accused", title="The case of E. F.")
     page = pressed(client, page, "_add", "accused-0-charges", **{"accused-0-name": "E. F."})
     page = pressed(
-        client, page, "_find", "linked_to",
-        **{"accused-0-charges-0-crime": "7(1)(f)", "accused-0-status": "on_trial", "linked_to-query": "Ukraine"},
+        client, page, "_find", "accused-0-charges-0-crime",
+        **{"accused-0-charges-0-crime-query": "7(1)(f)", "accused-0-status": "on_trial"},
     )  # fmt: skip
+    page = pressed(client, page, "_find", "linked_to", **{"linked_to-query": "Ukraine"})
     assert "1 record found" in page.main
     page = pressed(
         client, page, "_find", "citations", linked_to=["sit-ukr"], **{"citations-query": "trials"}
