@@ -32,7 +32,7 @@ def changed(hub: Hub, world: Add) -> None:
 def test_every_version_says_who_changed_what(visit: Visit) -> None:
     page = visit(MAPPING).get("/proceedings/prc-open/history")
     assert "Version 3 Changed" in page.main
-    assert "Stage, Accused" in page.main
+    assert "Accused, Stage" in page.main
     assert "Version 1 Created" in page.main
     visit(MAPPING).check_links(page)
 
