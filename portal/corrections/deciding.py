@@ -7,9 +7,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from hub import access
+from hub.corrections.correction import Correction
 from hub.corrections.corrections import KIND
 from hub.corrections.errors import AlreadyDecided, ChangedMeanwhile, NothingProposed
 from hub.errors import Conflict, HubError, Invalid, ReasonNeeded, Retired
+from hub.records.reading import Record
 from hub.records.validation import validated
 from portal.corrections.forming import correction_form, correction_page, form_of, sent_values
 from portal.corrections.pages import page_url, shown
@@ -18,7 +20,8 @@ from portal.forms import RecordForm
 from portal.guard import needs
 from portal.languages import language
 from portal.records.conflicts import carried_version, conflict_page, settled
-from portal.records.editing import took_a_step
+from portal.records.editing import say_the_session_had_ended, took_a_step
+from portal.records.resuming import keep_form
 from portal.records.section import record_url
 from portal.visit import hub, principal
 
@@ -81,10 +84,7 @@ def amend(correction_id: str) -> ResponseReturnValue:
         return shown(correction_id, [Retired().say(language())], 409)
 
     def page(form: RecordForm, version: int, status: int = 200) -> ResponseReturnValue:
-        return correction_page(
-            "corrections/amend.html", form, record, version, status,
-            correction=correction, submit=_("Save"), cancel_href=page_url(correction_id),
-        )  # fmt: skip
+        return _amend_page(correction, form, record, version, status)
 
     if request.method == "GET":
         merged = {one.name: one.merged for one in fields}
@@ -112,3 +112,25 @@ def amend(correction_id: str) -> ResponseReturnValue:
         flash(_("Saved as version %(version)s.", version=outcome.version), "success")
         return redirect(record_url(KIND, outcome.record_id), 303)
     return page(form, version, 422)
+
+
+def _amend_page(
+    correction: Correction, form: RecordForm, record: Record, version: int, status: int
+) -> ResponseReturnValue:
+    return correction_page(
+        "corrections/amend.html", form, record, version, status,
+        correction=correction, submit=_("Save"), cancel_href=page_url(correction.id),
+    )  # fmt: skip
+
+
+def _amend_again(correction_id: str) -> ResponseReturnValue:
+    """The form as it was sent from a session that has ended; nothing is decided."""
+    access.require(principal(), "decide_correction")
+    correction = hub().corrections.get(principal(), correction_id)
+    record = hub().records.get(principal(), correction.record_id)
+    form = correction_form(sent_values())
+    say_the_session_had_ended(form)
+    return _amend_page(correction, form, record, carried_version(), 409)
+
+
+keep_form(blueprint, "amend", _amend_again)

@@ -19,7 +19,8 @@ from portal.forms import RecordForm
 from portal.guard import needs
 from portal.languages import language
 from portal.records.conflicts import carried_version, conflict_page, settled
-from portal.records.editing import took_a_step
+from portal.records.editing import say_the_session_had_ended, took_a_step
+from portal.records.resuming import keep_form
 from portal.records.section import record_url
 from portal.visit import hub, principal
 
@@ -74,3 +75,16 @@ def _page(
         submit=_("Propose"),
         cancel_href=record_url(KIND, record.id),
     )  # fmt: skip
+
+
+def _again(record_id: str) -> ResponseReturnValue:
+    """The form as it was sent from a session that has ended; nothing is proposed."""
+    record = hub().records.get(principal(), record_id, TYPES[KIND])
+    if not hub().corrections.may_propose(principal(), record):
+        return answer(403, NotYourState().say(language()))
+    form = correction_form(sent_values())
+    say_the_session_had_ended(form)
+    return _page(form, record, carried_version(), status=409)
+
+
+keep_form(blueprint, "propose", _again)

@@ -100,8 +100,13 @@ def form_again(entity: type[Entity], record_id: str | None = None) -> ResponseRe
     if record is None:
         access.require(principal(), "create", entity)
     form = _form(entity, _sent(), new=record is None)
-    form.form_errors.append(_("Your session had ended. Look through what you typed, then save it."))
+    say_the_session_had_ended(form)
     return form_page(form, record, carried_version() if record else None, status=409)
+
+
+def say_the_session_had_ended(form: RecordForm) -> None:
+    """Put over a form that it was sent from a session that has ended."""
+    form.form_errors.append(_("Your session had ended. Look through what you typed, then save it."))
 
 
 def _editable(entity: type[Entity], record_id: str) -> Record:

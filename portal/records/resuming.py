@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Flask, current_app, render_template, request, url_for
+from collections.abc import Callable
+
+from flask import Blueprint, Flask, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
@@ -14,13 +16,23 @@ from portal.records.conflicts import is_value
 from portal.records.editing import form_again
 from portal.records.section import blueprint
 
-KEEPING = frozenset({"records.new", "records.edit"})
-"""The forms into which people type for long."""
+Again = Callable[..., ResponseReturnValue]
+"""Shows a form with what was sent, for the values of its address; saves nothing."""
+
+_forms: dict[str, Again] = {}
+"""The forms into which people type for long, by endpoint."""
+
+
+def keep_form(section: Blueprint, view: str, again: Again) -> None:
+    """Declare that what is typed into a form of a section outlives the session."""
+    if not any(endpoint.startswith(f"{section.name}.") for endpoint in _forms):
+        section.register_error_handler(CSRFError, form_of_another_session)
+    _forms[f"{section.name}.{view}"] = again
 
 
 def keep_what_was_typed() -> ResponseReturnValue | None:
     """For somebody whose session has ended: a page that holds what they sent until they are back."""
-    if request.method != "POST" or request.endpoint not in KEEPING or current_user.is_authenticated:
+    if request.method != "POST" or request.endpoint not in _forms or current_user.is_authenticated:
         return None
     kept = [pair for pair in request.form.items(multi=True) if is_value(pair[0])]
     version = request.form.get("version")
@@ -33,13 +45,13 @@ def keep_what_was_typed() -> ResponseReturnValue | None:
     return page, 401
 
 
-@blueprint.errorhandler(CSRFError)
 def form_of_another_session(_error: CSRFError) -> ResponseReturnValue:
     """A form from before signing in again is shown anew with what it holds; nothing is saved by it."""
-    if request.endpoint not in KEEPING:
+    again = _forms.get(request.endpoint or "")
+    if again is None:
         return answer(400)
     try:
-        return keep_what_was_typed() or form_again(**(request.view_args or {}))
+        return keep_what_was_typed() or again(**(request.view_args or {}))
     except (HubError, HTTPException) as refused:
         return current_app.handle_user_exception(refused)
 
@@ -47,3 +59,7 @@ def form_of_another_session(_error: CSRFError) -> ResponseReturnValue:
 def init_app(app: Flask) -> None:
     """Look at what was typed before the guard sends somebody to the sign-in page."""
     app.before_request(keep_what_was_typed)
+
+
+keep_form(blueprint, "new", form_again)
+keep_form(blueprint, "edit", form_again)
