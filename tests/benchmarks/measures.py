@@ -14,6 +14,7 @@ from flask import Flask
 
 from graph_schema.core import TYPES
 from hub.access import HUB, INSTITUTION, visible
+from hub.finding.facets import counted
 from hub.hub import Hub
 from hub.importing import ImportFile, run
 from hub.indicators.kpi_04 import count
@@ -59,11 +60,17 @@ def rows(database: Database, text: str, **parameters: Any) -> list[Any]:
 
 
 def list_page(hub: Hub, app: Flask, sign_in: Callable[[Any], None]) -> list[Measure]:
-    """A page of 10,000 proceedings through the portal, and its raw query."""
+    """A page of 10,000 proceedings with its facets through the portal, and its raw queries."""
     visitor = app.test_client()
     sign_in(visitor)
     page = p95(times(lambda: visitor.get("/proceedings"), 40, warm=15))
-    raw = p95(times(lambda: hub.records.page(INSTITUTION, ListQuery(TYPES["proceeding"])), 40, 15))
+    query = ListQuery(TYPES["proceeding"])
+
+    def asked() -> None:
+        hub.records.page(INSTITUTION, query)
+        counted(hub.graph, INSTITUTION, query)
+
+    raw = p95(times(asked, 40, 15))
     return [
         Measure("list page of proceedings, p95", f"{page:.0f} ms", "≤ 300 ms", page <= 300),
         Measure("… against its raw query", f"{page / raw:.1f} ×", "≤ 3 ×", page / raw <= 3),
