@@ -1,6 +1,8 @@
 """Cells that a spreadsheet shows and never runs: a quote before what it would take for a formula.
 
-The importer takes the quote off again, so that a file that was exported comes back as it was.
+Where semicolons part the columns (a French Excel), a comma's file is taken apart at the semicolons and lines of
+its texts: what would begin a cell there has its quote, too. The importer takes the quotes off again, so that a
+file that was exported comes back as it was.
 """
 
 from __future__ import annotations
@@ -8,22 +10,24 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_RUN = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
-"""What a spreadsheet may run; or the same with quotes before it, which must survive the way back."""
-_QUOTED = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
+_BEGINS = r"(?:^|(?<=[;\n\r]))"
+_SIGNS = r"(?=[=+\-@\t\r＝＋－＠])"
+_RUN = re.compile(f"{_BEGINS}'*{_SIGNS}")
+"""Before what a spreadsheet may run; quotes that are there already must survive the way back."""
+_QUOTED = re.compile(f"{_BEGINS}'('*){_SIGNS}")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
 
 
 def neutral(value: Any) -> Any:
-    """The value for a cell of a spreadsheet: a text that might run gets a quote in front.
+    """The value for a cell of a spreadsheet: what might run in a text gets a quote in front.
 
     Numbers, also those written as text (`-5`), truth values and nothing stay as they are.
     """
-    if isinstance(value, str) and _RUN.match(value) and not _NUMBER.fullmatch(value):
-        return f"'{value}"
+    if isinstance(value, str) and not _NUMBER.fullmatch(value):
+        return _RUN.sub(lambda quotes: f"'{quotes[0]}", value)
     return value
 
 
 def bare(text: str) -> str:
-    """A cell's text without the quote that `neutral` put before it."""
-    return text[1:] if _QUOTED.match(text) else text
+    """A cell's text without the quotes that `neutral` put into it."""
+    return _QUOTED.sub(r"\1", text)
