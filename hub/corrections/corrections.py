@@ -2,13 +2,13 @@
 
 A practitioner proposes to a proceeding of their own State that they may see; the mapping unit accepts, amends
 or rejects with a reason. A correction shows to its proposer and to the mapping unit, as long as they see the
-proceeding, and to nobody else: not to others of the same authority either. (Issue “The map of domestic
-proceedings”, corrections by practitioners; design, “Who uses it”.)
+proceeding and every record that it would name there, and to nobody else: not to others of the same authority
+either. (Issue “The map of domestic proceedings”, corrections by practitioners; design, “Who uses it”.)
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph_schema.core import TYPES
@@ -20,7 +20,7 @@ from hub.corrections.correction import OPEN, Correction, place_of, written_value
 from hub.corrections.difference import Proposed, correctable, proposed_changes, put_together
 from hub.corrections.errors import AlreadyDecided, ChangedMeanwhile, NothingProposed, NotYourState
 from hub.errors import Conflict, Invalid, NotAllowed, NotFound, ReasonNeeded, Retired
-from hub.records.planning import Wish
+from hub.records.planning import Wish, named_ids
 from hub.records.rules import link_errors
 from hub.records.validation import error, validated
 from hub.records.writing import Outcome, RecordWriter
@@ -104,12 +104,17 @@ class Corrections:
         the place to go on after. Raises `NotAllowed`."""
         access.require(principal, "decide_correction")
         prefix = "decided|" if decided else "open|"
-        rows = self.graph.rows(
-            "corrections/page", principal, after=max(after or "", prefix), until=prefix + _LAST, limit=PAGE + 1
-        )  # fmt: skip
-        found = [Correction.read(row["node"]) for row in rows]
-        found.sort(key=lambda one: one.place)
-        return found[:PAGE], found[PAGE - 1].place if len(found) > PAGE else None
+
+        def work(transaction: Transaction) -> tuple[list[Correction], str | None]:
+            rows = transaction.rows(
+                "corrections/page", principal, after=max(after or "", prefix), until=prefix + _LAST, limit=PAGE + 1
+            )  # fmt: skip
+            found = [Correction.read(row["node"]) for row in rows]
+            found.sort(key=lambda one: one.place)
+            following = found[PAGE - 1].place if len(found) > PAGE else None
+            return _seen_whole(transaction, principal, found[:PAGE]), following
+
+        return self.graph.read(work)
 
     def own(
         self, principal: Principal, *, before: str | None = None, limit: int = PAGE
@@ -127,8 +132,13 @@ class Corrections:
         """The open corrections of a record that somebody may see, oldest first: all of them, or their own."""
         if not access.may(principal, "read_corrections"):
             return []
-        rows = self.graph.rows("corrections/about", principal, id=record_id, person=self._whose(principal))  # fmt: skip
-        return sorted((Correction.read(row["node"]) for row in rows), key=lambda one: one.place)
+
+        def work(transaction: Transaction) -> list[Correction]:
+            rows = transaction.rows("corrections/about", principal, id=record_id, person=self._whose(principal))  # fmt: skip
+            found = [Correction.read(row["node"]) for row in rows]
+            return _seen_whole(transaction, principal, found)
+
+        return sorted(self.graph.read(work), key=lambda one: one.place)
 
     @staticmethod
     def compared(correction: Correction, record: Record) -> list[Proposed]:
@@ -237,9 +247,10 @@ class Corrections:
     ) -> Correction:
         access.require(principal, "read_corrections")
         rows = transaction.rows("corrections/one", principal, id=correction_id, person=self._whose(principal))  # fmt: skip
-        if not rows:
+        found = _seen_whole(transaction, principal, [Correction.read(row["node"]) for row in rows])
+        if not found:
             raise NotFound
-        return Correction.read(rows[0]["node"])
+        return found[0]
 
     def _locked(
         self, transaction: Transaction, principal: Principal, correction_id: str
@@ -285,6 +296,20 @@ _ACTIONS = {
     "rejected": "reject_correction",
     "withdrawn": "withdraw_correction",
 }
+
+
+def _seen_whole(
+    transaction: Transaction, principal: Principal, found: Sequence[Correction]
+) -> list[Correction]:
+    """The corrections that name no record that is hidden from somebody; their own always."""
+    specs = TYPES[KIND].fields
+    named = {
+        one.id: {end for name, value in one.said.items() if specs[name].is_relation for end in named_ids(value)}
+        for one in found
+    }  # fmt: skip
+    ends = {end for listed in named.values() for end in listed}
+    known = reader.titles(transaction, principal, ends) if ends else {}
+    return [one for one in found if one.by == principal.person_id or named[one.id] <= known.keys()]
 
 
 def _listed(value: Any) -> list[Values]:

@@ -319,3 +319,26 @@ def test_long_lists_are_read_to_their_end(hub: Hub, world: str) -> None:
     assert [one.id for one in (*newest, *oldest)] == made[::-1]
     hub.corrections.withdraw(LTU, made[0])
     assert [one.id for one in hub.corrections.page(MAPPING, decided=True)[0]] == [made[0]]
+
+
+def test_a_correction_that_names_what_somebody_may_not_see_is_not_there_for_them(
+    hub: Hub, world: str
+) -> None:
+    """A member of the unit whom France has lent is not told of the source that is kept from France."""
+    make(hub, "source", id="src-kept", title="Kept", marking="community", excluded=["state:fra"])
+    cites = [
+        *hub.records.get(LTU, world).values["citations"],
+        {"id": "src-kept", "locator": "p. 2"},
+    ]
+    one = propose(hub, world, citations=cites)
+    other = propose(hub, world, summary="Of two villages.")
+    assert [each.id for each in hub.corrections.page(MAPPING)[0]] == [one, other]
+    assert [each.id for each in hub.corrections.own(LTU)[0]] == [other, one]
+    assert [each.id for each in hub.corrections.page(LENT)[0]] == [other]
+    assert [each.id for each in hub.corrections.about(LENT, world)] == [other]
+    for act in (hub.corrections.get, lambda who, it: hub.corrections.accept(who, it, 1)):
+        with pytest.raises(NotFound):
+            act(LENT, one)
+    hub.corrections.accept(MAPPING, one, 1)
+    cited = {link["id"] for link in hub.records.get(MAPPING, world).values["citations"]}
+    assert cited == {"src-open", "src-office", "src-kept"}
