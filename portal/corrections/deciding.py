@@ -26,7 +26,7 @@ from portal.records.section import record_url
 from portal.visit import hub, principal
 
 _REFUSED: dict[type[HubError], int] = {
-    AlreadyDecided: 409, ChangedMeanwhile: 409, Conflict: 409, Retired: 409, ReasonNeeded: 422, Invalid: 422,
+    AlreadyDecided: 409, ChangedMeanwhile: 409, Conflict: 409, Retired: 409, Invalid: 422,
 }  # fmt: skip
 """What is said on the page of the correction itself, with the status that it then has."""
 
@@ -37,6 +37,8 @@ def decide(correction_id: str, act: str) -> ResponseReturnValue:
     """Carry a decision out; what is refused is said on the correction's page."""
     try:
         return redirect(_ACTS[act](correction_id), 303)
+    except ReasonNeeded as needed:
+        return shown(correction_id, status=422, reason_error=needed.say(language()))
     except tuple(_REFUSED) as refused:
         status = next(status for kind, status in _REFUSED.items() if isinstance(refused, kind))
         said = refused.errors if isinstance(refused, Invalid) else [refused]

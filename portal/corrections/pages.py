@@ -99,7 +99,12 @@ def correction_page(correction_id: str) -> ResponseReturnValue:
     return shown(correction_id)
 
 
-def shown(correction_id: str, errors: Sequence[str] = (), status: int = 200) -> ResponseReturnValue:
+def shown(
+    correction_id: str,
+    errors: Sequence[str] = (),
+    status: int = 200,
+    reason_error: str | None = None,
+) -> ResponseReturnValue:
     """The page of a correction, with what was refused."""
     correction = hub().corrections.get(principal(), correction_id)
     record = hub().records.get(principal(), correction.record_id)
@@ -120,6 +125,7 @@ def shown(correction_id: str, errors: Sequence[str] = (), status: int = 200) -> 
         presumed=presumed_in(record.kind, record.values | correction.said),
         reason=request.form.get("reason", ""),
         errors=errors,
+        reason_error=reason_error,
     )
     return page, status
 

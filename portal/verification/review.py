@@ -34,7 +34,7 @@ from portal.verification.section import CAUSES, blueprint, cited_sources, held_b
 from portal.visit import graph, hub, principal, settings
 
 REFUSED: dict[type[HubError], int] = {
-    OwnWork: 403, HeldByAnother: 409, NothingToReview: 409, SourceNeeded: 422, NoReviewer: 422, ReasonNeeded: 422,
+    OwnWork: 403, HeldByAnother: 409, NothingToReview: 409, SourceNeeded: 422, NoReviewer: 422,
 }  # fmt: skip
 """What is said on the page of the review itself, with the status that it then has."""
 
@@ -55,6 +55,8 @@ def act(record_id: str, act: str) -> ResponseReturnValue:
         done = _ACTS[act](record_id)
     except Conflict:
         return _page(record_id, since=carried_version(), status=409)
+    except ReasonNeeded as needed:
+        return _page(record_id, reason_error=needed.say(language()), status=422)
     except tuple(REFUSED) as refused:
         return _page(record_id, refused.say(language()), status=REFUSED[type(refused)])
     flash(done, "success")
@@ -94,7 +96,12 @@ def _today() -> Any:
 
 
 def _page(
-    record_id: str, error: str | None = None, *, since: int | None = None, status: int = 200
+    record_id: str,
+    error: str | None = None,
+    *,
+    reason_error: str | None = None,
+    since: int | None = None,
+    status: int = 200,
 ) -> ResponseReturnValue:
     record = hub().records.get(principal(), record_id, TYPES["proceeding"])
     standing = hub().reviews.standing(principal(), record_id, _today())
@@ -104,6 +111,7 @@ def _page(
         "verification/review.html",
         record=record,
         error=error,
+        reason_error=reason_error,
         meanwhile=_changes(found, since) if since is not None else None,
         changes=_changes(found, verified.version) if verified and verified.version else None,
         presumed=presumed_people(record),

@@ -99,7 +99,8 @@ def test_a_rejection_reaches_its_proposer_with_the_reason(visit: Visit, hub: Hub
     page = proposed(client)
     staff = visit(MAPPING)
     form = staff.get(page.path).form(f"{page.path}/reject")
-    assert "Say why" in staff.submit(form, expect=422).main
+    refused = staff.submit(form, expect=422)
+    assert "Say why" in text_of(refused.one("p", id="reason-error"))
     staff.submit(form.fill(reason="The appeal was withdrawn"))
     for path in (page.path, "/corrections", "/"):
         assert "The appeal was withdrawn" in client.get(path).main, path

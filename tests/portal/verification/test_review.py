@@ -97,7 +97,8 @@ def test_sending_back_takes_a_reason_and_shows_it_to_the_author_at_home(
     change(hub, MAPPING, "prc-open", summary="Three villages.")
     client = visit(BORIS)
     form = client.get(REVIEW).form(f"{REVIEW}/send-back")
-    assert "Say why" in client.submit(form.fill(reason=" "), expect=422).main
+    refused = client.submit(form.fill(reason=" "), expect=422)
+    assert "Say why" in text_of(refused.one("p", id="reason-error"))
     shown = client.follow(client.submit(form.fill(reason="Which villages?")))
     assert "Sent back to its author" in shown.main
     home = visit(MAPPING).get("/")
