@@ -26,13 +26,14 @@ CONTROLS = ("csrf_token", "version")
 
 
 def conflict_page(
-    record: Record, form: RecordForm, wanted: Entity, sent: Sent, carried: int, action: str | None = None
+    record: Record, form: RecordForm, wanted: Entity, sent: Sent, carried: int, action: str | None = None,
+    *, of: str | None = None,
 ) -> ResponseReturnValue:  # fmt: skip
     """What stands now beside what was typed. Where only one of the two changed a field, that one is
     ticked; what both changed is for the person to choose. `action` is where the form goes, if not to the
-    record itself."""
+    record itself; `of` the record whose version `carried` the person saw, if it was another one."""
     by = record.system["updated_by"]
-    changes = list(_changes(record, form, wanted, _base(record, carried)))
+    changes = list(_changes(record, form, wanted, _base(of or record.id, carried)))
     page = render_template(
         "records/conflict.html",
         kind=record.kind,
@@ -51,10 +52,10 @@ def is_value(name: str) -> bool:
     return not name.startswith(("_", "keep-")) and name not in CONTROLS
 
 
-def _base(record: Record, carried: int) -> Values:
+def _base(record_id: str, carried: int) -> Values:
     """The values that both started from, as far as the person may see that version."""
     try:
-        return history(hub().graph, principal(), record.id).version(carried).state
+        return history(hub().graph, principal(), record_id).version(carried).state
     except NotFound:
         return {}
 

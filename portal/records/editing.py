@@ -12,7 +12,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from graph_schema.core import Entity
 from hub import access
-from hub.errors import Conflict, Invalid, NotAllowed, Retired
+from hub.errors import Conflict, Invalid, MovedTo, NotAllowed, Retired
 from hub.proceedings.cautions import Draft
 from hub.records.planning import Wish
 from hub.records.reading import Record
@@ -68,7 +68,12 @@ def new(entity: type[Entity]) -> ResponseReturnValue:
 @needs("edit")
 def edit(entity: type[Entity], record_id: str) -> ResponseReturnValue:
     """The form of a record that is there; what somebody else saved meanwhile is shown beside it."""
-    record = _editable(entity, record_id)
+    try:
+        record = _editable(entity, record_id)
+    except MovedTo as moved:
+        if request.method == "GET":
+            raise
+        return _merged_meanwhile(entity, record_id, str(moved.values["id"]))
     if request.method == "GET":
         return form_page(_form(entity, written(entity, record.values)), record, record.version)
     version = carried_version()
@@ -92,6 +97,22 @@ def edit(entity: type[Entity], record_id: str) -> ResponseReturnValue:
     return (
         form_page(form, record, version, status=422) if outcome is None else _done(entity, outcome)
     )
+
+
+def _merged_meanwhile(entity: type[Entity], record_id: str, kept_id: str) -> ResponseReturnValue:
+    """What was typed into the form of a record that was merged into another one meanwhile, beside that one."""
+    record = _editable(entity, kept_id)
+    sent = _sent()
+    form = _form(entity, sent)
+    form.drop_blank_parts()
+    flash(
+        _("The record was merged into this one while you typed. Nothing is saved yet."), "warning"
+    )
+    wanted, errors = validated(entity, record.values | form.values())
+    if wanted is None:
+        form.refuse(errors)
+        return form_page(form, record, record.version, status=409)
+    return conflict_page(record, form, wanted, sent, carried_version(), of=record_id)
 
 
 def form_again(entity: type[Entity], record_id: str | None = None) -> ResponseReturnValue:

@@ -9,6 +9,7 @@ from flask import Flask
 
 from hub.access import HUB
 from hub.accounts import NewPerson
+from hub.duplicates.merging import Merge
 from hub.hub import Hub
 from hub.records.history import history
 from tests.people import IN_VIGILANCE, MAPPING
@@ -249,3 +250,26 @@ def test_a_hidden_twin_shows_nowhere_in_the_portal(app: Flask, hub: Hub, raslan:
     seen = hub.duplicates.pairs.waiting
     hub.duplicates.pairs.step()
     assert len(seen(IN_VIGILANCE).pairs) > len(seen(MAPPING).pairs) == 0
+
+
+def test_what_is_typed_while_somebody_merges_the_record_is_put_beside_the_kept_one(
+    app: Flask, hub: Hub, raslan: str
+) -> None:
+    lost = make(
+        hub, "proceeding", MAPPING, title="Koblenz", in_state={"id": "deu"}, reference="A 1"
+    )
+    client = signed_in(app, hub, "mapping")
+    address = f"/proceedings/{lost}/edit"
+    form = client.get(address).form(address).fill(summary="What I typed")
+    hub.duplicates.merging.merge(MAPPING, Merge(raslan, lost, 1, 1))
+    page = client.submit(form, expect=409)
+    assert "was merged into this one while you typed" in page.text
+    beside = page.form(f"/proceedings/{raslan}/edit")
+    kept = {name: value for name, value in beside.values.items() if name.startswith("keep-")}
+    assert kept["keep-summary"] == ["yours"]
+    assert kept["keep-title"] == ["theirs"]
+    client.follow(client.submit(beside))
+    values = hub.records.get(MAPPING, raslan).values
+    assert (values["title"], values["summary"]) == ("Al-Khatib trial", "What I typed")
+    assert values["reference"] == "A 1"
+    assert [one["name"] for one in values["accused"]] == ["Anwar Raslan"]
