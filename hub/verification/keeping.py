@@ -58,6 +58,31 @@ def keep_queues(
     touched = _touched(transaction, states)
     if touched:
         _put(transaction, touched)
+    for lost, kept in _merged(states).items():
+        _hand_over(transaction, lost, kept)
+
+
+def _merged(states: Sequence[NewState]) -> dict[str, str]:
+    """The proceedings that are merged by these states, each with the one that is kept."""
+    return {
+        state.record_id: kept
+        for state in states
+        if state.kind.info.name == "proceeding"
+        and (kept := state.system.get("merged_to"))
+        and not (state.before and state.before.node.get("merged_to"))
+    }
+
+
+def _hand_over(transaction: Transaction, lost: str, kept: str) -> None:
+    """Who changed the lost one since it was verified is an author of what the kept one has of it."""
+    reviews = {
+        one: entries["review"]
+        for one, entries in standing_entries(transaction, [lost, kept]).items()
+        if "review" in entries
+    }
+    if reviews.keys() == {lost, kept}:
+        authors = {*reviews[kept].get("authors", ()), *reviews[lost].get("authors", ())}
+        put_entries(transaction, [reviews[kept] | {"authors": sorted(authors)}], [])
 
 
 def verifying(transaction: Transaction, record_id: str) -> None:

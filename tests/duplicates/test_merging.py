@@ -287,3 +287,16 @@ def test_a_reader_of_the_kept_one_alone_is_not_told_of_the_lost_one(hub: Hub) ->
     assert [one.action for one in versions] == ["merge", "create"]
     assert lost not in str(versions)
     assert hub.duplicates.merged_into(LTU, kept) == []
+
+
+def test_the_id_of_a_hidden_record_tells_nothing_of_its_twins(hub: Hub) -> None:
+    people = {"accused": [{"name": "Anwar Raslan"}]}
+    shown = proceeding(hub, "Raslan", **people)
+    hidden = proceeding(hub, "Al-Khatib", excluded=["state:fra"], **people)
+    hub.duplicates.pairs.decide(MAPPING, shown, hidden, "different")
+    typed = {"title": "Koblenz", "in_state": {"id": "deu"}, **people}
+    kind = TYPES["proceeding"]
+    assert hub.duplicates.twins_of(MAPPING, kind, typed, hidden) == []
+    for asked in (hidden, "prc-unknown", None):
+        found = hub.duplicates.twins_of(LENT_BY_FRANCE, kind, typed, asked)
+        assert [one.id for one in found] == [shown]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from hub.access import Principal
+from hub.clock import today
 from hub.duplicates.merging import Merge
 from hub.hub import Hub
 from hub.records.history import history
 from tests.importing.files import csv_file, load
 from tests.people import COOPERATION_2, LIAISON, MANAGER, MAPPING
 from tests.records.making import change, make
+
+MAPPING_2 = Principal("per-map2", roles=frozenset({"mapping"}))
 
 
 def sealed(hub: Hub, record_id: str, path: str, reason: str = "a witness") -> None:
@@ -115,3 +119,11 @@ def test_a_sealed_value_is_gone_from_saved_views(hub: Hub) -> None:
     views.keep("per-map", "Anastasia and Zorina Street", "proceeding", {"q": "street"})
     sealed(hub, record_id, "accused.name")
     assert [one.name for one in views.of("per-map")] == ["Anastasia and Zorina Street"]
+
+
+def test_a_sealed_value_is_gone_from_the_reason_for_sending_it_back(hub: Hub) -> None:
+    record_id = make(hub, "proceeding", MAPPING, title="P", summary="Zorina saw it")
+    day = today(hub.settings.timezone)
+    hub.reviews.send_back(MAPPING_2, record_id, 1, "Take out “Zorina saw it”", day)
+    sealed(hub, record_id, "summary")
+    assert "zorina" not in everything(hub)

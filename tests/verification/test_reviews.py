@@ -8,6 +8,7 @@ import pytest
 
 from graph_schema.core import TYPES
 from hub.access import HUB, Principal
+from hub.duplicates.merging import Merge
 from hub.errors import Conflict, Invalid, NotAllowed, NotFound, ReasonNeeded, Retired
 from hub.hub import Hub
 from hub.records.history import history
@@ -91,6 +92,17 @@ def test_each_who_changed_it_since_is_an_author(hub: Hub, sources: Any) -> None:
             verified(hub, record_id, author)
     third = Principal("per-map3", roles=frozenset({"mapping"}))
     verified(hub, record_id, third)
+
+
+def test_who_wrote_what_was_merged_into_it_is_an_author_too(hub: Hub, sources: Any) -> None:
+    kept = proceeding(hub, BORIS, citations=sources)
+    lost = proceeding(hub, MAPPING, summary="Two villages.")
+    third = Principal("per-map3", roles=frozenset({"mapping"}))
+    hub.duplicates.merging.merge(third, Merge(kept, lost, 1, 1))
+    assert review(hub, kept).entry.authors == ("per-map", "per-map2", "per-map3")
+    with pytest.raises(OwnWork):
+        verified(hub, kept, MAPPING)
+    assert in_queue(hub, MAPPING) == [kept]
 
 
 def test_retiring_and_restoring_makes_nobody_the_only_author(hub: Hub, sources: Any) -> None:
