@@ -252,10 +252,11 @@ def term_boxes(vocabulary: Vocabulary, language: str) -> list[SelectChoice]:
 
 
 def term_label(term: Term, language: str) -> str:
-    """A value in words, with its number where the list is a numbered text: `7(1)(f) Torture`."""
+    """A value in words, with its number where the list is a numbered text: `7(1)(f) Torture`; what the text
+    leaves open has the number of the whole: `93(10) Other assistance`."""
     words = term.label.say(language)
     numbered = len(term.code) == 1 or term.code[0].isdigit()
-    return f"{term.code} {words}" if numbered else words
+    return f"{term.code.removesuffix('-other')} {words}" if numbered else words
 
 
 def _path(term: Term, by_code: Mapping[str, Term]) -> list[Term]:

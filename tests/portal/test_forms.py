@@ -7,9 +7,11 @@ from werkzeug.datastructures import MultiDict
 
 import graph_schema.entities  # noqa: F401 - declares the types
 from graph_schema.core import TYPES
+from graph_schema.vocabularies.requests import ASSISTANCE
 from hub.access import Principal
 from hub.records.validation import error, validated
 from portal.forms import RecordForm, form_for, written
+from portal.forms.fields import term_label
 from tests.people import COOPERATION, LIAISON, LTU, MAPPING
 
 
@@ -221,3 +223,10 @@ def test_an_identifier_is_asked_where_people_give_it_and_only_at_birth() -> None
 
 def test_nobody_but_the_hub_makes_an_example() -> None:
     assert all("is_example" not in form_for(kind, MAPPING, "en")() for kind in TYPES.values())
+
+
+def test_what_a_numbered_text_leaves_open_has_the_number_of_the_whole() -> None:
+    labels = {term.code: term_label(term, "en") for term in ASSISTANCE}
+    assert labels["93(10)-other"] == "93(10) Other assistance"
+    assert labels["93(10)"] == "93(10) From a State to the Court"
+    assert "-other" not in " ".join(labels.values())
