@@ -59,7 +59,7 @@ def equip(form: RecordForm, principal: Principal, sent: Any) -> None:
             ]
 
 
-def makers_of(form: RecordForm) -> list[Maker]:
+def makers_of(form: DeclaredForm) -> list[Maker]:
     """Everything that the form may make, open or not."""
     return [cast(Maker, one) for picker in form.own_pickers() for one in picker.makers]
 

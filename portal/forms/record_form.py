@@ -70,9 +70,13 @@ class DeclaredForm(FieldsForm):
 
     language: ClassVar[str]
 
-    def pickers(self) -> Iterator[PickerField]:
-        """Every field whose values are found by searching, those inside Parts included."""
+    def own_pickers(self) -> Iterator[PickerField]:
+        """Every field of its own whose values are found by searching, those inside Parts included."""
         yield from _pickers(self)
+
+    def pickers(self) -> Iterator[PickerField]:
+        """Every picker that the page shows."""
+        yield from self.own_pickers()
 
     def picker(self, name: str) -> PickerField | None:
         """The picker of that name (`about`, `charges-0-crimes`), if there is one."""
@@ -142,10 +146,6 @@ class RecordForm(DeclaredForm):
     """The form of one type of record (`form_for` makes it)."""
 
     entity: ClassVar[type[Entity]]
-
-    def own_pickers(self) -> Iterator[PickerField]:
-        """The pickers of the record itself."""
-        yield from _pickers(self)
 
     def pickers(self) -> Iterator[PickerField]:
         """Every picker, those of what is made on the spot included."""

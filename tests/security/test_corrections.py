@@ -15,8 +15,9 @@ WORD = "hoopoe"
 @pytest.fixture(scope="module")
 def proposed(garden: Garden) -> Garden:
     """The garden with a correction to a proceeding that the proposer's authority is named to."""
+    version = garden.hub.records.get(LTU, "prc-pangolin").version
     garden.hub.corrections.propose(
-        LTU, "prc-pangolin", 2, {"reference": "Hoopoe 1/24"}, "Hoopoe said so"
+        LTU, "prc-pangolin", version, {"reference": "Hoopoe 1/24"}, "Hoopoe said so"
     )
     return garden
 

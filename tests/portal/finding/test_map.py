@@ -19,8 +19,8 @@ def states(page: Page) -> dict[str, int]:
     found = {}
     for svg in page.all("svg", class_="map"):
         for link in svg.iter("a"):
-            name, number = str(link.get("aria-label")).rsplit(": ", 1)
-            found[name] = int(number)
+            name, number = str(link.get("aria-label")).rsplit(":", 1)
+            found[name.strip()] = int(number)
     return found
 
 
