@@ -19,7 +19,15 @@ from hub.clock import now
 from hub.corrections.correction import OPEN, Correction, place_of, written_values
 from hub.corrections.difference import Proposed, correctable, proposed_changes, put_together
 from hub.corrections.errors import AlreadyDecided, ChangedMeanwhile, NothingProposed, NotYourState
-from hub.errors import Conflict, Invalid, NotAllowed, NotFound, ReasonNeeded, Retired
+from hub.errors import (
+    Conflict,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    ReasonNeeded,
+    Retired,
+    SecondPersonNeeded,
+)
 from hub.records.planning import Wish, named_ids
 from hub.records.rules import link_errors
 from hub.records.validation import error, validated
@@ -154,7 +162,7 @@ class Corrections:
         access.require(principal, "decide_correction")
 
         def work(transaction: Transaction) -> Outcome:
-            correction = self._locked(transaction, principal, correction_id)
+            correction = self._of_another(transaction, principal, correction_id)
             record = self._record(transaction, principal, correction)
             fields = self.compared(correction, record)
             if not over and any(one.clashes for one in fields):
@@ -174,7 +182,7 @@ class Corrections:
         access.require(principal, "decide_correction")
 
         def work(transaction: Transaction) -> Outcome:
-            correction = self._locked(transaction, principal, correction_id)
+            correction = self._of_another(transaction, principal, correction_id)
             outcome = self._written(transaction, principal, correction, values, version)
             if outcome.action == "unchanged":
                 raise NothingProposed
@@ -192,7 +200,7 @@ class Corrections:
             raise ReasonNeeded
 
         def work(transaction: Transaction) -> None:
-            correction = self._locked(transaction, principal, correction_id)
+            correction = self._of_another(transaction, principal, correction_id)
             self._decide(transaction, principal, correction, "rejected", answer=why)
 
         self.graph.write(work)
@@ -228,6 +236,15 @@ class Corrections:
         if errors := link_errors(wish, wanted, ends, standing):
             raise Invalid(errors)
         return before, said
+
+    def _of_another(
+        self, transaction: Transaction, principal: Principal, correction_id: str
+    ) -> Correction:
+        """A correction to decide on: that of somebody else. Raises `SecondPersonNeeded`."""
+        correction = self._locked(transaction, principal, correction_id)
+        if correction.by == principal.person_id:
+            raise SecondPersonNeeded
+        return correction
 
     def _written(
         self, transaction: Transaction, principal: Principal, correction: Correction, values: Mapping[str, Any],

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from graph_schema.core import Entity, FieldSpec
+from graph_schema.declared import ID_FORM
 from graph_schema.office import OFFICE_ID
 from hub import access
 from hub.access import STAFF_ROLES, Principal
@@ -49,6 +50,17 @@ def link_errors(
                 errors.append(error(place, "end_retired", value=link.id))
     said = set(said_ids(wish.kind.fields, wish.values))
     return errors + list(_text_errors(wish.kind.fields, record, (), said, ends))
+
+
+def unknown_ends(wish: Wish, ends: dict[str, OtherEnd]) -> list[FieldError]:
+    """The unknown or hidden ends that a wish names, said beside its other errors where it makes no record."""
+    return [
+        error((name, position) if spec.many else (name,), "end_unknown", value=one)
+        for name, spec in wish.kind.fields.items()
+        if spec.is_relation
+        for position, one in enumerate(named_ids(wish.values.get(name)))
+        if ID_FORM.fullmatch(one) and one not in ends
+    ]
 
 
 def _text_errors(

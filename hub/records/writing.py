@@ -56,6 +56,7 @@ from hub.records.rules import (
     link_errors,
     marking_errors,
     reader_errors,
+    unknown_ends,
 )
 from hub.records.saying import place_as_said
 from hub.records.validation import FieldError, error, validated
@@ -335,7 +336,8 @@ class RecordWriter:
         record, errors = validated(kind, values)
         if record is None:
             kept = standing_values(kind, before)
-            return [one.moved_to(place_as_said(one.place, wish.values, kept)) for one in errors]
+            told = [one.moved_to(place_as_said(one.place, wish.values, kept)) for one in errors]
+            return told + unknown_ends(wish, ends)
         values = with_hidden(principal, kind, record.model_dump(exclude={"id"}), before, ends)
         system = changed(principal, before, at) if before else born(principal, at)
         system |= dict(zip(("readers", "excluded"), access.readers_of(record), strict=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,15 @@ from hub.access import Principal
 from hub.audit.trail import StoredEvent
 from hub.clock import today
 from hub.corrections.errors import AlreadyDecided, ChangedMeanwhile, NothingProposed, NotYourState
-from hub.errors import Conflict, Invalid, NotAllowed, NotFound, ReasonNeeded, Retired
+from hub.errors import (
+    Conflict,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    ReasonNeeded,
+    Retired,
+    SecondPersonNeeded,
+)
 from hub.hub import Hub
 from hub.records.history import history
 from tests.people import COOPERATION, FRA, LTU, MANAGER, MAPPING
@@ -181,6 +190,21 @@ def test_a_correction_is_decided_once(hub: Hub, world: str) -> None:
             with pytest.raises(AlreadyDecided):
                 act()
     assert hub.records.get(MAPPING, world).version == 2
+
+
+def test_who_proposed_it_does_not_decide_on_it_whatever_roles_they_have(
+    hub: Hub, world: str
+) -> None:
+    both = replace(LTU, roles=frozenset({"practitioner", "mapping"}))
+    correction_id = propose(hub, world, both, stage="appeal")
+    for act in (
+        lambda: hub.corrections.accept(both, correction_id, 1),
+        lambda: hub.corrections.amend(both, correction_id, 1, {"stage": "final"}),
+        lambda: hub.corrections.reject(both, correction_id, "No"),
+    ):
+        with pytest.raises(SecondPersonNeeded):
+            act()
+    assert hub.records.get(MAPPING, world).version == 1
 
 
 def test_nobody_else_sees_a_correction(hub: Hub, world: str) -> None:

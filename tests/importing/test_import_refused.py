@@ -49,6 +49,20 @@ def test_every_wrong_cell_is_told_with_row_and_column_in_both_languages(hub: Hub
     assert not {said for _, said in french} & {said for _, said in english}
 
 
+def test_unknown_ids_are_told_beside_the_other_errors_of_their_row(hub: Hub) -> None:
+    states(hub, "deu")
+    file = table(
+        ["id", "title", "in_state", "committed_in", "stage"],
+        ["prc-1", "T", "xyz", "deu;abc", "trail"],
+        ["prc-2", "", "deu", "Ukraine", ""],
+    )
+    found = [place for place, _ in problems(hub, "proceeding", file)]
+    assert sorted(found) == [
+        "row 2, column committed_in, value 2", "row 2, column in_state", "row 2, column stage",
+        "row 3, column committed_in, value 1", "row 3, column title",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("column", "cell", "sentence"),
     [
