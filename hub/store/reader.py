@@ -185,11 +185,13 @@ def page(transaction: Transaction, principal: Principal, query: ListQuery) -> Pa
         "RETURN {name: type(r), own: properties(r), id: m.id, type: m.type, title: m.title, retired: m.retired_at IS NOT NULL} }"
         if shown else "[]"
     )  # fmt: skip
-    # The order stands on the RETURN itself: behind a WITH the embedded engine sorts the whole type.
+    order = f"ORDER BY n.{key} {'DESC' if down else 'ASC'} LIMIT $limit"
+    # The order stands on the RETURN itself: behind a WITH the embedded engine sorts the whole type. What was
+    # found by words is sorted in any case, and cut before the rest of each record is read.
+    cut = f"WITH n {order} " if query.is_searched else ""
     rows = transaction.run(
-        f"{asked.start} WHERE {asked.where} "
-        f"RETURN properties(n) AS node, {_PARTS} AS parts, {links} AS links "
-        f"ORDER BY n.{key} {'DESC' if down else 'ASC'} LIMIT $limit",
+        f"{asked.start} WHERE {asked.where} {cut}"
+        f"RETURN properties(n) AS node, {_PARTS} AS parts, {links} AS links {order}",
         asked.parameters | {"limit": query.limit + 1},
     )
     rows.sort(key=lambda row: row["node"][key], reverse=down)
