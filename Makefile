@@ -33,7 +33,7 @@ demo: $(RUN) ## Install, load the starter data and serve the portal, in the fore
 	@exec $(BIN)/hub demo $(ARGS)
 
 test: $(DEV) ## Run every test this machine can run, and say which it cannot
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 3 --dist loadscope $(ARGS)
+	$(BIN)/python -m pytest $(ARGS)
 
 lint: $(DEV) ## Check format, style, types, direction of imports and templates
 	$(BIN)/ruff format --check .

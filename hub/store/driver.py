@@ -43,6 +43,7 @@ PATIENCE = 15.0
 """Seconds during which a conflicting transaction is tried again before the user is told."""
 RECONNECT_PATIENCE = 1.0
 """Seconds during which a lost connection is tried again; short, so that a page can say so at once."""
+UNIQUENESS_TRIES = 6
 UNIQUENESS_PATIENCE = 0.5
 """Seconds during which a broken uniqueness constraint is tried again, on the embedded engine only: as
 long as another's commit of the same key may take (see `_conflict`)."""
@@ -324,7 +325,8 @@ class Database:
         next try finds the node, once that commit is through. A key that is truly taken breaks again.
         """
         if isinstance(error, failures.ConstraintError):
-            return attempts.waited < UNIQUENESS_PATIENCE and self.engine == "arcadedb"
+            patient = attempts.waited < UNIQUENESS_PATIENCE or attempts.conflicts < UNIQUENESS_TRIES
+            return patient and self.engine == "arcadedb"
         return error.is_retryable()
 
     def _reconnect(self, error: failures.ServiceUnavailable, attempts: _Attempts) -> None:

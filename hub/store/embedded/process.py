@@ -46,6 +46,8 @@ LOCKED = Text(
     "its directory is locked by another hub; stop that one, or choose another HUB_DATA_DIR",
     "son répertoire est verrouillé par un autre hub ; arrêtez celui-ci ou choisissez un autre HUB_DATA_DIR",
 )
+_LAST_WORDS = 3.0
+"""Seconds in which a process that failed to start says why."""
 DISK_FULL = Text("the disk is full", "le disque est plein")
 TOO_SLOW = Text(
     "it did not answer within {seconds} seconds; its log ends:\n{log}",
@@ -256,7 +258,7 @@ def _logging(directory: EngineDirectory) -> str:
 
 
 def _failure(directory: EngineDirectory, address: EngineAddress) -> EngineStartFailed:
-    output = _text(directory.output)
+    output = _whole_text(directory.output)
     if "Unable to listen" in output:
         port = address.bolt_port if "BOLT" in output else address.http_port
         return PortTaken(data_dir=directory.data_dir, reason=_said(PORT_TAKEN, port=port))
@@ -282,6 +284,18 @@ def _last_lines(directory: EngineDirectory, count: int = 8) -> str:
     ]
     logged = _text(directory.log / "engine.0.log").splitlines()
     return "\n".join((lines or [line for line in logged if line.strip()])[-count:])
+
+
+def _whole_text(path: Path) -> str:
+    """What a process that is failing has written, once it writes no more: a reason comes in several lines."""
+    deadline = time.monotonic() + _LAST_WORDS
+    text = _text(path)
+    while time.monotonic() < deadline:
+        time.sleep(_LAST_WORDS / 10)
+        before, text = text, _text(path)
+        if text == before:
+            break
+    return text
 
 
 def _text(path: Path) -> str:
