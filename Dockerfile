@@ -6,7 +6,7 @@ ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 RUN python -m venv /opt/hub/venv
 WORKDIR /opt/hub
 COPY requirements-run.lock ./
-RUN venv/bin/pip install --require-hashes --requirement requirements-run.lock
+RUN venv/bin/pip install --require-hashes --no-deps --requirement requirements-run.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY graph_schema graph_schema
 COPY hub hub

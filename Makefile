@@ -76,12 +76,12 @@ $(BIN)/python:
 
 $(RUN): requirements-run.lock pyproject.toml | $(BIN)/python
 	@echo "[2/3] Installing what the hub needs to run (the first time about 150 MB)"
-	@$(PIP) install --require-hashes --requirement requirements-run.lock
+	@$(PIP) install --require-hashes --no-deps --requirement requirements-run.lock
 	@$(PIP) install --quiet --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
 $(DEV): requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Installing what the hub needs to run and to be tested (the first time about 350 MB)"
-	@$(PIP) install --quiet --require-hashes --requirement requirements.lock
+	@$(PIP) install --quiet --require-hashes --no-deps --requirement requirements.lock
 	@$(PIP) install --quiet --no-deps --no-build-isolation --no-index --editable .
 	@touch $@ $(RUN)

@@ -99,7 +99,7 @@ def test_a_second_install_has_nothing_to_do(tmp_path: Path) -> None:
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "python").touch()
     first = make("--dry-run", "install", f"VENV={tmp_path}")
-    assert "--require-hashes --requirement requirements-run.lock" in first.stdout
+    assert "--require-hashes --no-deps --requirement requirements-run.lock" in first.stdout
     (tmp_path / "installed-run").touch()
     assert "pip" not in make("--dry-run", "install", f"VENV={tmp_path}").stdout
 
@@ -200,7 +200,7 @@ def test_the_portal_runs_without_rights_it_does_not_need(compose: dict[str, Any]
 def test_the_image_is_built_from_the_lock_and_runs_as_nobody_in_particular() -> None:
     dockerfile = read("Dockerfile")
     assert set(re.findall(r"^FROM (\S+)", dockerfile, flags=re.MULTILINE)) == {"python:3.11-slim"}
-    assert "--require-hashes --requirement requirements-run.lock" in dockerfile
+    assert "--require-hashes --no-deps --requirement requirements-run.lock" in dockerfile
     assert re.search(r"^USER hub$", dockerfile, flags=re.MULTILINE)
     assert "/healthz" in dockerfile.split("HEALTHCHECK")[1]
     assert '"gunicorn"' in dockerfile.split("\nCMD ")[1]
