@@ -6,6 +6,7 @@ claims (the anchor, then the seals, then the events).
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,8 @@ Progress: TypeAlias = Callable[[int, int], None]
 """Told how many events and seals are done, and of how many, about."""
 
 PAGE = 1_000
+ANCHOR_PATIENCE = 3.0
+"""Seconds in which the anchor of a seal that was just made may still be under way."""
 _NEIGHBOURHOOD = 64
 """How far from where it stands an event's own number is looked for."""
 
@@ -98,7 +101,7 @@ class _Verification:
         anchored = self._anchored()
         counted = self.graph.rows("audit/counts")[0]
         self._total = counted["events"] + counted["seals"]
-        if counted["seals"] and not self.anchor.exists():  # one that was never sealed has none
+        if counted["seals"] and not self._anchor_appears():  # one that was never sealed has none
             self.findings.add("anchor_missing", path=self.anchor)
         self._check_seals(anchored)
         self._check_events()
@@ -118,6 +121,15 @@ class _Verification:
             unsealed=self.unsealed,
             unsealed_since=self.unsealed_since,
         )
+
+    def _anchor_appears(self) -> bool:
+        """Whether there is an anchor, or soon is: the first seal is committed a moment before it."""
+        deadline = time.monotonic() + ANCHOR_PATIENCE
+        while not self.anchor.exists():
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(0.02)
+        return True
 
     def _anchored(self) -> Anchor | None:
         try:
