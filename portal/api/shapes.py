@@ -235,6 +235,10 @@ class Kpi4(BaseModel):
     rows: list[Row]
 
 
+KPIS: dict[int, type[BaseModel]] = {4: Kpi4}
+"""The answer of each computed indicator, by number."""
+
+
 class Description(BaseModel):
     """An OpenAPI document."""
 
