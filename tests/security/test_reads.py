@@ -13,6 +13,7 @@ from hub.access import Principal
 from hub.duplicates import Asked as Typed
 from hub.errors import HubError, NotFound
 from hub.hub import Hub
+from hub.indicators import kpi_03_report
 from hub.indicators.kpi_04 import count
 from hub.indicators.kpi_04_facts import read_facts
 from hub.records.history import history
@@ -59,6 +60,12 @@ def reads(
             f"incoming {open_id}",
             lambda open_id=open_id: hub.records.incoming(who, hub.records.get(who, open_id)),
         )
+    yield (
+        "kpi 3",
+        lambda: kpi_03_report.as_json(
+            kpi_03_report.report(hub.graph, hub.trail, hub.settings, who, 2023, "2026-11-22")
+        ),
+    )
     yield "kpi 4", lambda: count(read_facts(hub.graph, who, range(2019, 2027)), 2023, "2026-11-22")
     yield "proposals", lambda: hub.proposals.open(who)
     yield from twin_reads(hub, who, planted)
