@@ -24,6 +24,7 @@ ACTIONS: Mapping[str, frozenset[str]] = {
     "search": SIGNED_IN,
     "export": SIGNED_IN,
     "read_indicators": SIGNED_IN - {"admin"},
+    "extract_for_assembly": frozenset({"cooperation", "manager"}),
     "create": STAFF_ROLES | {"practitioner"},
     "edit": STAFF_ROLES | {"practitioner"},
     "retire": STAFF_ROLES,
