@@ -288,6 +288,15 @@ def count(facts: Facts, year: int, as_of: str) -> Figure:
     )
 
 
+def outgoing_left_out(*figures: OutgoingFigure | None) -> tuple[LeftOut, ...]:
+    """The retired requests to States of some times, each once."""
+    retired = {one.id: one for figure in figures if figure for one in figure.left_out}
+    return tuple(
+        LeftOut(one.id, one.title, "request", "retired", one.retired_reason or "")
+        for one in retired.values()
+    )
+
+
 def _used(facts: Facts, year: int, as_of: str) -> Used:
     rows: dict[str, UserRow] = {}
     left_out = []

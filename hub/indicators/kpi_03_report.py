@@ -21,6 +21,7 @@ from hub.indicators.kpi_03 import (
     State,
     Used,
     count,
+    outgoing_left_out,
 )
 from hub.indicators.kpi_03_facts import read_facts
 from hub.indicators.outgoing import AXES, OutgoingFigure, Sent
@@ -58,7 +59,11 @@ _NAMES: Mapping[str, Text] = {
     "outgoing_average_days": Text("States’ average response time (days)", "Délai moyen de réponse des États (jours)"),
     "outgoing_review_days": Text("Average time in review (days)", "Durée moyenne de relecture (jours)"),
 }  # fmt: skip
-_PERIOD = Text("{name}, {since} to {until}", "{name}, du {since} au {until}")
+_PERIODS: Mapping[str, Text] = {
+    "": Text("{name}, calendar year", "{name}, année civile"),
+    "assembly_": Text("{name}, Assembly’s period", "{name}, période de l’Assemblée"),
+}
+"""The two times that outgoing requests are counted by, after what begins the names of their figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,16 +174,12 @@ def _used(used: Used, language: str) -> dict[str, Any]:
 
 
 def _outgoing(figure: OutgoingFigure, language: str) -> dict[str, Any]:
-    retired = [
-        LeftOut(one.id, one.title, "request", "retired", one.retired_reason or "")
-        for one in figure.left_out
-    ]
     return {
         "since": figure.since,
         "until": figure.until,
         **_sent(figure.all),
         **{axis: [{"of": one.place or None, **_sent(one)} for one in figure.by(axis)] for axis in AXES},
-        "left_out": _left_out(retired, language),
+        "left_out": _left_out(outgoing_left_out(figure), language),
     }  # fmt: skip
 
 
@@ -238,7 +239,7 @@ def _flat_outgoing(prefix: str, figure: OutgoingFigure, language: str) -> Iterat
         row = _flat(name, language, value, None, records)
         yield row | {
             "figure": f"{prefix}{name}",
-            "name": _PERIOD.say(language, name=row["name"], since=figure.since, until=figure.until),
+            "name": _PERIODS[prefix].say(language, name=row["name"]),
         }
 
 
