@@ -51,6 +51,7 @@ SYSTEM: dict[str, SystemNode] = {
     "RoleChange": SystemNode(unique=("id",), range=("decision",)),
     "SavedView": SystemNode(unique=("id", "place"), range=("person_id",)),
     "SeenMark": SystemNode(unique=("id",)),
+    "RequestSeries": SystemNode(unique=("name",)),
     "Restated": SystemNode(unique=("id",)),
     "TestDatabase": SystemNode(unique=("id",)),
 }
