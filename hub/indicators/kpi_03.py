@@ -14,7 +14,7 @@ What the rules leave open, and how it is counted here:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -261,16 +261,19 @@ class Figure:
         return len(self.answers.requests)
 
 
+def answers_of(facts: Facts, year: int, as_of: str) -> Answers:
+    """The incoming requests of a calendar year as they were known on the day `as_of`."""
+    received = (one for one in _received(facts, year, as_of) if one.retired_reason is None)
+    return Answers(year, as_of, tuple(sorted(received, key=_by_receipt)))
+
+
 def count(facts: Facts, year: int, as_of: str) -> Figure:
     """Count KPI 3 for a calendar year as it was known on the day `as_of`."""
-    received, left_out = [], []
-    for one in facts.incoming:
-        if one.received_on[:4] != f"{year:04d}" or one.received_on > as_of:
-            continue
-        if one.retired_reason is None:
-            received.append(one)
-        else:
-            left_out.append(LeftOut(one.id, one.title, "request", "retired", one.retired_reason))
+    left_out = [
+        LeftOut(one.id, one.title, "request", "retired", one.retired_reason)
+        for one in _received(facts, year, as_of)
+        if one.retired_reason is not None
+    ]
     left_out += [
         one
         for sent_on, one in facts.not_received
@@ -280,11 +283,19 @@ def count(facts: Facts, year: int, as_of: str) -> Figure:
     return Figure(
         year,
         as_of,
-        Answers(year, as_of, tuple(sorted(received, key=_by_receipt))),
+        answers_of(facts, year, as_of),
         tuple(left_out),
         _used(facts, year, as_of),
         None if outgoing is None else sent_in(outgoing, *calendar_year(year), as_of),
         None if outgoing is None else sent_in(outgoing, *assembly_period(year), as_of),
+    )
+
+
+def _received(facts: Facts, year: int, as_of: str) -> Iterator[Incoming]:
+    return (
+        one
+        for one in facts.incoming
+        if one.received_on[:4] == f"{year:04d}" and one.received_on <= as_of
     )
 
 

@@ -15,21 +15,21 @@ from hub.store.graph import Graph, Row, Transaction
 
 
 def read_facts(graph: Graph, principal: Principal, years: range) -> Facts:
-    """The requests and uses of the years and of the baseline year, and for the last of the years the
-    requests sent to States, its Assembly period included; those are for the eyes of the Office alone."""
+    """The incoming requests of the years and of the baseline year; and of the last of the years, which alone can
+    be counted whole, the uses and the requests sent to States, its Assembly period included. The latter are for
+    the eyes of the Office alone."""
     return graph.read(lambda transaction: _facts(transaction, principal, years))
 
 
 def _facts(transaction: Transaction, principal: Principal, years: range) -> Facts:
     last = years[-1]
+    the_year = _span(*calendar_year(last))
     span = _span(f"{years[0]:04d}-01-01", f"{last:04d}-12-31")
     incoming = transaction.rows("indicators/kpi_03_incoming", principal, **span)
     if BASELINE_YEAR not in years:
         baseline = _span(*calendar_year(BASELINE_YEAR))
         incoming += transaction.rows("indicators/kpi_03_incoming", principal, **baseline)
-    not_received = transaction.rows(
-        "indicators/kpi_03_not_received", principal, **_span(*calendar_year(last))
-    )
+    not_received = transaction.rows("indicators/kpi_03_not_received", principal, **the_year)
     outgoing = None
     if hears(principal, "office"):
         since, until = assembly_period(last)[0], calendar_year(last)[1]
@@ -40,7 +40,7 @@ def _facts(transaction: Transaction, principal: Principal, years: range) -> Fact
             (row["sent_on"], LeftOut(row["id"], row["title"], "request", "not_received"))
             for row in not_received
         ),
-        tuple(_uses(transaction, principal, span)),
+        tuple(_uses(transaction, principal, the_year)),
         outgoing,
         INDICATORS[3].whole_number_targets(),
         read_targets(transaction, principal, kpi=3),

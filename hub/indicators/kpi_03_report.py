@@ -20,6 +20,7 @@ from hub.indicators.kpi_03 import (
     LeftOut,
     State,
     Used,
+    answers_of,
     count,
     outgoing_left_out,
 )
@@ -68,12 +69,12 @@ _PERIODS: Mapping[str, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """KPI 3 of a year, with the years before it, the baseline year as known on the same day, and under whose
+    """KPI 3 of a year, with the answers of the years before it, the baseline year as known on the same day, and under whose
     access it was computed."""
 
     scope: Scope
     figure: Figure
-    trend: tuple[Figure, ...]
+    trend: tuple[Answers, ...]
     baseline: Answers
 
 
@@ -91,10 +92,11 @@ def report(
     """
     asked = asked_by(principal, settings, as_of)
     facts = read_facts(graph, asked.principal, trend_years(year))
-    figures = [count(facts, one, asked.as_of) for one in trend_years(year)]
-    baseline = count(facts, BASELINE_YEAR, asked.as_of).answers
+    figure = count(facts, year, asked.as_of)
+    trend = tuple(answers_of(facts, one, asked.as_of) for one in trend_years(year))
+    baseline = answers_of(facts, BASELINE_YEAR, asked.as_of)
     note(trail, principal, 3, year, asked.scope)
-    return Report(asked.scope, figures[-1], tuple(figures), baseline)
+    return Report(asked.scope, figure, trend, baseline)
 
 
 def as_json(found: Report, language: str = "en") -> dict[str, Any]:

@@ -47,7 +47,7 @@ def _trend(found: Report) -> Columns:
         [
             Series(
                 say(STATE_NAMES[state]),
-                {one.year: len(one.answers.by_state[state]) for one in found.trend},
+                {one.year: len(one.by_state[state]) for one in found.trend},
             )
             for state in STATES
         ],

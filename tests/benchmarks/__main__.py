@@ -25,7 +25,7 @@ from hub.store.driver import Database
 from hub.store.embedded import join_or_start
 from hub.store.graph import Graph
 from portal import create_app
-from tests.benchmarks import importing, load, measures
+from tests.benchmarks import answers, importing, load, measures
 from tests.benchmarks.duplicates import duplicates
 from tests.benchmarks.finding import finding
 from tests.benchmarks.measures import Measure
@@ -75,6 +75,8 @@ def measure(name: str) -> list[Measure]:
         load.put(database, load.frame())
         load.put(database, load.proceedings(PROCEEDINGS // 10))
         small = measures.kpi_4(hub)
+        answers.load(database)
+        small_3 = answers.kpi_3(hub)
         load.put(
             database, load.proceedings(PROCEEDINGS - PROCEEDINGS // 10, first=PROCEEDINGS // 10)
         )
@@ -85,6 +87,7 @@ def measure(name: str) -> list[Measure]:
             *finding(app, _sign_in),
             measures.predicate(database),
             *measures.kpi_growth(hub, database, small),
+            *answers.growth(hub, small_3),
             measures.one_create(hub),
             *verification(hub, app, _sign_in),
             *measures.imported(hub, database),
