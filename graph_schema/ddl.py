@@ -51,6 +51,9 @@ SYSTEM: dict[str, SystemNode] = {
     "RoleChange": SystemNode(unique=("id",), range=("decision",)),
     "SavedView": SystemNode(unique=("id", "place"), range=("person_id",)),
     "SeenMark": SystemNode(unique=("id",)),
+    "Notification": SystemNode(
+        unique=("id", "place"), range=("record_id", "unseen", "pending", "due_at")
+    ),
     "Restated": SystemNode(unique=("id",)),
     "TestDatabase": SystemNode(unique=("id",)),
 }

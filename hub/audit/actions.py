@@ -87,6 +87,10 @@ ACTIONS: Mapping[str, AuditAction] = _by_name(
         # the hub itself
         AuditAction("audit_read", Text("Audit trail read", "Piste d’audit consultée")),
         AuditAction("audit_verify", Text("Audit trail verified", "Piste d’audit vérifiée")),
+        AuditAction(
+            "mail_given_up",
+            Text("Mail given up after many tries", "Courriel abandonné après plusieurs essais"),
+        ),
         AuditAction("migrate", Text("Database migrated", "Base de données migrée")),
         AuditAction("backup", Text("Backup made", "Sauvegarde effectuée")),
     )

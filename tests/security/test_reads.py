@@ -64,6 +64,8 @@ def reads(
     yield from twin_reads(hub, who, planted)
     yield "corrections", lambda: hub.corrections.page(who)
     yield "own corrections", lambda: hub.corrections.own(who)
+    yield "notices", lambda: hub.notices.page(who)
+    yield "number of notices", lambda: hub.notices.unseen(who)
     for record_id in ids:
         yield (
             f"about {record_id}",

@@ -1,0 +1,8 @@
+// For: which of some notifications somebody has not looked at and may still be told of
+// Parameters: $ids
+// Guards: record
+UNWIND $ids AS id
+MATCH (notice:Notification {id: id})
+WHERE notice.seen_at IS NULL
+  AND EXISTS { MATCH (record:Entity {id: notice.record_id}) WHERE {visible:record} }
+RETURN notice.id AS id
