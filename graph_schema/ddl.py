@@ -54,6 +54,7 @@ SYSTEM: dict[str, SystemNode] = {
     "Notification": SystemNode(
         unique=("id", "place"), range=("record_id", "unseen", "pending", "due_at")
     ),
+    "InformalNote": SystemNode(unique=("id", "place", "own_place")),
     "Restated": SystemNode(unique=("id",)),
     "TestDatabase": SystemNode(unique=("id",)),
 }

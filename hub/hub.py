@@ -11,6 +11,8 @@ from hub.accounts import Accounts
 from hub.audit.key import open_trail
 from hub.audit.trail import AuditTrail
 from hub.config import Settings
+from hub.contacts.focal_points import FocalPoints
+from hub.contacts.notes import Notes
 from hub.corrections.corrections import Corrections
 from hub.duplicates import Duplicates
 from hub.duplicates.merging import narrow_the_lost
@@ -101,6 +103,16 @@ class Hub:
     def notices(self) -> Notices:
         """What people were told, each their own."""
         return Notices(self.graph)
+
+    @cached_property
+    def focal_points(self) -> FocalPoints:
+        """Who to reach on what."""
+        return FocalPoints(self.records)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """What practitioners ask the cooperation adviser informally."""
+        return Notes(self.graph, self.trail)
 
     @cached_property
     def saved_views(self) -> SavedViews:

@@ -51,6 +51,10 @@ ACTIONS: Mapping[str, AuditAction] = _by_name(
         ),
         AuditAction("reject_correction", Text("Correction rejected", "Correction rejetée")),
         AuditAction("withdraw_correction", Text("Correction withdrawn", "Correction retirée")),
+        AuditAction("ask_informally", Text("Informal question asked", "Question informelle posée")),
+        AuditAction(
+            "answer_informally", Text("Informal question answered", "Question informelle répondue")
+        ),
         AuditAction("import", Text("File imported", "Fichier importé")),
         AuditAction("undo", Text("Import undone", "Importation annulée")),
         AuditAction("seed", Text("Starter data loaded", "Données de départ chargées")),

@@ -11,8 +11,8 @@ from typing import Literal
 
 from graph_schema.text import Text
 
-Leads = Literal["record", "correction"]
-"""Where a notification leads: to the page of its record, or of a correction to it."""
+Leads = Literal["record", "correction", "note"]
+"""Where a notification leads: to the page of its record, of a correction to it, or of an informal note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ _KINDS = (
     Kind("use_recorded", Text("The use of shared information has been recorded.", "L’utilisation d’informations communiquées a été enregistrée.")),
     Kind("use_withdrawn", Text("A recorded use of shared information has been withdrawn.", "Une utilisation enregistrée d’informations communiquées a été retirée.")),
     Kind("correction_decided", Text("A correction that you proposed has been decided.", "Une correction que vous avez proposée a été tranchée."), "correction"),
+    Kind("note_asked", Text("An informal question waits for an answer.", "Une question informelle attend une réponse."), "note"),
+    Kind("note_answered", Text("Your informal question has been answered.", "Votre question informelle a reçu une réponse."), "note"),
 )  # fmt: skip
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _KINDS}

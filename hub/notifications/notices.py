@@ -20,7 +20,7 @@ _LAST = "\uffff"
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing that somebody was told: its kind, the record that it is about, when (an instant),
+    """One thing that somebody was told: its kind, the record or informal note that it is about, when (an instant),
     and when they looked at it. `item_id` is what it leads to where that is not the record itself."""
 
     id: str

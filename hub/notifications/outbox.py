@@ -34,7 +34,7 @@ _PIECE = 500
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """Something to be told: its kind, the record that it is about, what makes it this and no
+    """Something to be told: its kind, the record (or informal note) that it is about, what makes it this and no
     other, who hears of it, and the values by which they are found. `item_id` is what it leads to where that is
     not the record itself."""
 
@@ -95,11 +95,13 @@ def notification_id(kind: str, record_id: str, cause: str, person_id: str) -> st
 
 
 def _visible(transaction: Transaction, person: Person, news: Iterable[News]) -> list[News]:
-    """What is about records that somebody may see now."""
+    """What is about records and notes that somebody may see now."""
     by_id: dict[str, list[News]] = defaultdict(list)
     for one in news:
         by_id[one.record_id].append(one)
     seen = set(writer.other_ends(transaction, person.principal, by_id))
+    notes = transaction.rows("contacts/notes_seen", person.principal, ids=sorted(by_id))
+    seen |= {row["id"] for row in notes}
     return [one for record_id, listed in by_id.items() if record_id in seen for one in listed]
 
 

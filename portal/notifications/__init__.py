@@ -77,6 +77,8 @@ def mark_all_seen() -> ResponseReturnValue:
 def _place_of(notice: Notice) -> str:
     if notice.kind.leads == "correction" and notice.item_id:
         return page_url(notice.item_id)
+    if notice.kind.leads == "note":
+        return url_for("contacts.note_page", note_id=notice.record_id)
     kind = hub().records.titles(principal(), [notice.record_id])[notice.record_id].type
     return record_url(kind, notice.record_id)
 
