@@ -52,6 +52,10 @@ SYSTEM: dict[str, SystemNode] = {
     "SavedView": SystemNode(unique=("id", "place"), range=("person_id",)),
     "SeenMark": SystemNode(unique=("id",)),
     "RequestSeries": SystemNode(unique=("name",)),
+    "Notification": SystemNode(
+        unique=("id", "place"), range=("record_id", "unseen", "pending", "due_at")
+    ),
+    "InformalNote": SystemNode(unique=("id", "place", "own_place")),
     "Restated": SystemNode(unique=("id",)),
     "TestDatabase": SystemNode(unique=("id",)),
 }

@@ -10,6 +10,7 @@ import pytest
 
 from graph_schema.core import TYPES
 from hub.access import Principal
+from hub.contacts.focal_points import Asked as Contacts
 from hub.duplicates import Asked as Typed
 from hub.errors import HubError, NotFound
 from hub.hub import Hub
@@ -71,6 +72,12 @@ def reads(
     yield from twin_reads(hub, who, planted)
     yield "corrections", lambda: hub.corrections.page(who)
     yield "own corrections", lambda: hub.corrections.own(who)
+    yield "notices", lambda: hub.notices.page(who)
+    yield "number of notices", lambda: hub.notices.unseen(who)
+    yield "informal notes", lambda: hub.notes.waiting(who)
+    yield "own informal notes", lambda: hub.notes.own(who)
+    yield "focal points", lambda: hub.focal_points.page(who, Contacts())
+    yield "choices of contacts", lambda: hub.focal_points.choices(who)
     for record_id in ids:
         yield (
             f"about {record_id}",
