@@ -36,6 +36,7 @@ ACTIONS: Mapping[str, frozenset[str]] = {
     "read_queues": frozenset({"mapping", "manager"}),
     "propose_correction": frozenset({"practitioner"}),
     "decide_correction": frozenset({"mapping"}),
+    "record_use": frozenset({"practitioner", "cooperation"}),
     "read_corrections": frozenset({"practitioner", "mapping"}),
     "propose_sealing": STAFF_ROLES,
     "confirm_sealing": frozenset({"manager"}),

@@ -22,6 +22,9 @@ from hub.records.proposals import Proposals
 from hub.records.reading import RecordReader
 from hub.records.writing import Consequence, Preparation, RecordWriter
 from hub.requests.references import number_requests
+from hub.sharing.belonging import stay_within_the_state
+from hub.sharing.following import let_uses_tell
+from hub.sharing.uses import Uses
 from hub.store.connect import open_database
 from hub.store.graph import Graph
 from hub.verification.keeping import keep_queues
@@ -33,11 +36,12 @@ CONSEQUENCES: tuple[Consequence, ...] = (
     keep_queues,
     note_changes,
     narrow_the_lost,
+    stay_within_the_state,
 )
 """The rules by which one record's change changes something else, in the order in which they are asked."""
 
 
-PREPARATIONS: tuple[Preparation, ...] = (number_requests,)
+PREPARATIONS: tuple[Preparation, ...] = (number_requests, let_uses_tell)
 """What the hub adds to records before they are written."""
 
 
@@ -95,6 +99,11 @@ class Hub:
     def reviews(self) -> Reviews:
         """Reviewing proceedings: taking, verifying, sending back."""
         return Reviews(self.writer, self.accounts.people, self.queues)
+
+    @cached_property
+    def uses(self) -> Uses:
+        """Uses of what was given: recording, confirming and withdrawing them."""
+        return Uses(self.writer)
 
     @cached_property
     def duplicates(self) -> Duplicates:

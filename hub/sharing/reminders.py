@@ -1,0 +1,33 @@
+"""When a recipient is reminded that the use of what it received is not recorded: after 3 and after 12 months."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+
+from graph_schema.partial_date import last_day
+
+MONTHS = (3, 12)
+
+
+def reminder_days(on: str) -> dict[int, date]:
+    """The day of each reminder by its months, for what was given on `on`: the same day number that many
+    calendar months later, or that month's last day where it has none.
+
+    Given 2023-11-30 → 2024-02-29 and 2024-11-30. Of a date known to the month or year, its last day counts, so
+    that nobody is reminded early.
+    """
+    given = date.fromisoformat(last_day(on))
+    return {months: _later(given, months) for months in MONTHS}
+
+
+def reminders_due(on: str, today: date) -> tuple[int, ...]:
+    """The reminders, by their months, whose day has come by `today`, the earlier first. Which of them were sent
+    is for who sends them to know."""
+    return tuple(months for months, day in reminder_days(on).items() if day <= today)
+
+
+def _later(day: date, months: int) -> date:
+    counted = day.month - 1 + months
+    year, month = day.year + counted // 12, counted % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
