@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 WIDTH = 920
-_HIGH, _ROW, _TOP = 46, 62, 30
+_HIGH, _ROW, _TOP = 62, 76, 28
 _BETWEEN = 34
 """Room between two columns, for the lines."""
 _LETTER, _PADDING = 6.9, 20
@@ -37,12 +37,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class DrawnBox:
-    """A box at its place, with as much of its words as fits."""
+    """A box at its place, with as much of its words as fits: its title in two lines at most."""
 
     box: Box
     x: float
     y: float
-    title: str
+    title: tuple[str, ...]
     note: str
 
 
@@ -82,7 +82,7 @@ def flow(columns: Sequence[tuple[str, str]], boxes: Sequence[Box], lines: Sequen
             free = row + 1
             y = round(_TOP + row * _ROW, 1)
             drawn[one.key] = DrawnBox(
-                one, round(place * step, 1), y, _fitting(one.title, letters), _fitting(one.note, letters)
+                one, round(place * step, 1), y, _in_lines(one.title, letters), _fitting(one.note, letters)
             )  # fmt: skip
     paths = [
         DrawnLine(_path(drawn[one.start], drawn[one.end], wide), one.faint)
@@ -99,6 +99,15 @@ def _path(start: DrawnBox, end: DrawnBox, wide: float) -> str:
     x2, y2 = end.x, round(end.y + _HIGH / 2, 1)
     bend = round(_BETWEEN * 0.7, 1)
     return f"M{x1} {y1}C{round(x1 + bend, 1)} {y1} {round(x2 - bend, 1)} {y2} {x2} {y2}"
+
+
+def _in_lines(words: str, letters: int) -> tuple[str, ...]:
+    """Words in two lines at most, broken between them where that is possible."""
+    if len(words) <= letters:
+        return (words,)
+    cut = words.rfind(" ", 0, letters + 1)
+    first = words[:cut] if cut > 0 else words[:letters]
+    return first, _fitting(words[len(first) :].lstrip(), letters)
 
 
 def _fitting(words: str, letters: int) -> str:

@@ -27,6 +27,7 @@ MOST = 12
 """Members of a team to whom a way of their own leads."""
 
 
+@special("sharing_event", "list", "sharing/list.html")
 @special("sharing_event", "form", "sharing/form.html")
 def _nothing_besides(_record: Record) -> dict[str, Any]:
     return {}
@@ -77,7 +78,10 @@ def _ways(
     here = record_url(record.kind.info.name, record.id)
     shared: dict[str, Any] = {"about": situations, "next": here, **given}
     if not bodies:
-        return {"ways": [(say(_RECORD), url_for("records.new", entity=_EVENT, **shared))]}
+        return {
+            "several": False,
+            "ways": [(say(_RECORD), url_for("records.new", entity=_EVENT, **shared))],
+        }
     several = len(bodies) > 1
     return {
         "several": several,

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, SelectField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from graph_schema.core import TYPES
@@ -155,8 +156,9 @@ def _form(record: Record, sent: MultiDict[str, str]) -> DeclaredForm:
     adviser says when it was confirmed; others confirm it by recording it."""
     names = (*_ASKED, "confirmed_on") if principal().is_staff else _ASKED
     declared = declared_form(Use, language(), *names)
-    bodies = [(one.id, title_of(one)) for one in hub().uses.end_users(principal(), record.id)]
-    choices = [("", say(TO_CHOOSE)), *bodies]
+    bodies = hub().uses.end_users(principal(), record.id)
+    choices = [SelectChoice(one.id, title_of(one)) for one in bodies]
+    choices.insert(0, SelectChoice("", say(TO_CHOOSE)))
     label, undisclosed = (say(Use.fields[one].label) for one in ("end_user", "proceeding_undisclosed"))  # fmt: skip
     asked: dict[str, Any] = {
         "end_user": SelectField(label, [InputRequired()], choices=choices, validate_choice=False),
