@@ -17,6 +17,7 @@ from hub.duplicates.merging import narrow_the_lost
 from hub.duplicates.pairs import note_changes
 from hub.finding.changes import Changes
 from hub.finding.views import SavedViews
+from hub.gates import Gates
 from hub.proceedings.stages import let_stages_follow
 from hub.records.proposals import Proposals
 from hub.records.reading import RecordReader
@@ -109,6 +110,11 @@ class Hub:
     def duplicates(self) -> Duplicates:
         """Records that are about the same thing: found, decided on, merged."""
         return Duplicates(self.writer)
+
+    @cached_property
+    def gates(self) -> Gates:
+        """The legal gates before something is given."""
+        return Gates(self.writer)
 
     @cached_property
     def saved_views(self) -> SavedViews:

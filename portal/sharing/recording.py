@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from flask import url_for
+from flask import request, url_for
 
 from graph_schema.core import TYPES
 from graph_schema.office import OFFICE_ID
 from graph_schema.text import Text
 from hub import access
+from hub.gates import table
 from hub.records.reading import Neighbour, Record
+from portal.forms import RecordForm
 from portal.languages import say
 from portal.records.section import record_url
-from portal.records.slots import aside, special, starts_with
+from portal.records.slots import aside, before_saving, special, starts_with
+from portal.sharing.section import this_day
 from portal.state_names import title_of
-from portal.visit import hub, principal
+from portal.visit import hub, person, principal
 
 _EVENT = TYPES["sharing_event"]
 _TEMPLATE = "sharing/_record.html"
@@ -37,7 +40,34 @@ def _nothing_besides(_record: Record) -> dict[str, Any]:
 def given_by_the_office() -> dict[str, Any]:
     """What the Office gives is recorded far more often than what it receives."""
     found = hub().records.titles(principal(), [OFFICE_ID])
-    return {"direction": "given"} | ({"provider": {"id": OFFICE_ID}} if found else {})
+    started = {"direction": "given", "gates": table([])}
+    return started | ({"provider": {"id": OFFICE_ID}} if found else {})
+
+
+@before_saving("sharing_event", "sharing/_rest.html")
+def settle_the_rest(form: RecordForm, record_id: str | None) -> None:
+    """Let every gate of a new event that was left open not apply, where its form was sent by that button; what
+    is received passes no gates, and those that nobody touched are not kept."""
+    if record_id is not None or form.parts("gates") is None:
+        return
+    if "_rest" in request.form:
+        rest = {"decision": "not_applicable", "on": this_day().isoformat(), "by": _name()}
+        for gate in _open_gates(form):
+            for name, value in rest.items():
+                gate[name].data = value
+    elif form["direction"].data == "received":
+        listed = form.parts("gates")
+        listed.entries = [one for one in listed.entries if one.form not in _open_gates(form)]
+
+
+def _open_gates(form: RecordForm) -> list[Any]:
+    """The rows of the gates that nobody has decided."""
+    return [one.form for one in form["gates"].entries if one.form["decision"].data in ("", "open")]
+
+
+def _name() -> str:
+    who = person()
+    return who.display_name if who else principal().person_id
 
 
 @aside("request", _TEMPLATE)

@@ -52,12 +52,26 @@ def test_what_was_given_is_recorded_from_its_request(visit: Visit, hub: Hub) -> 
     assert (asked["marking"], asked["named_to"]) == (["named"], ["org:auth-ltu-moj"])
     assert asked["title"][0].startswith("In answer to IN-2023-")
     form = client.get(page.link("Record what was given")).form("/sharing/new")
-    shown = client.follow(client.submit(form.fill(categories=["documents"])))
+    given = form.fill(categories=["documents"], on="2023-05-02")
+    answer = client.submit(given, expect=422)
+    assert "Nothing is given while a gate is open" in answer.main
+    again = answer.form("/sharing/new")
+    decided = {
+        "gates-2-decision": "cleared",
+        "gates-2-on": "2023-05-01",
+        "gates-2-by": "A. Adviser",
+        "gates-2-views": "not_needed",
+    }
+    shown = client.follow(client.submit(again.fill(**decided), ("_rest", "1")))
     assert shown.path == "/requests/req-ltu"
     (made,) = hub.records.incoming(COOPERATION, hub.records.get(COOPERATION, "req-ltu"))
     record = hub.records.get(COOPERATION, made.records[0].id)
     assert record.values["recipient"] == {"id": "auth-ltu-moj"}
-    assert record.values["on"] is None
+    assert record.values["on"] == "2023-05-02"
+    decisions = {one["kind"]: (one["decision"], one["by"]) for one in record.values["gates"]}
+    assert len(decisions) == 9
+    assert decisions.pop("article_68") == ("cleared", "A. Adviser")
+    assert set(decisions.values()) == {("not_applicable", "per-coop")}
 
 
 def test_a_request_of_another_state_is_refused_at_its_field_and_the_input_kept(
