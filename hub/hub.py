@@ -11,6 +11,8 @@ from hub.accounts import Accounts
 from hub.audit.key import open_trail
 from hub.audit.trail import AuditTrail
 from hub.config import Settings
+from hub.contacts.focal_points import FocalPoints
+from hub.contacts.notes import Notes
 from hub.corrections.corrections import Corrections
 from hub.duplicates import Duplicates
 from hub.duplicates.merging import narrow_the_lost
@@ -18,6 +20,8 @@ from hub.duplicates.pairs import note_changes
 from hub.finding.changes import Changes
 from hub.finding.views import SavedViews
 from hub.gates import Gates
+from hub.notifications.notices import Notices
+from hub.notifications.outbox import tell_who_waits
 from hub.proceedings.stages import let_stages_follow
 from hub.records.proposals import Proposals
 from hub.records.reading import RecordReader
@@ -38,6 +42,7 @@ CONSEQUENCES: tuple[Consequence, ...] = (
     note_changes,
     narrow_the_lost,
     stay_within_the_state,
+    tell_who_waits,
 )
 """The rules by which one record's change changes something else, in the order in which they are asked."""
 
@@ -115,6 +120,21 @@ class Hub:
     def gates(self) -> Gates:
         """The legal gates before something is given."""
         return Gates(self.writer)
+
+    @cached_property
+    def notices(self) -> Notices:
+        """What people were told, each their own."""
+        return Notices(self.graph)
+
+    @cached_property
+    def focal_points(self) -> FocalPoints:
+        """Who to reach on what."""
+        return FocalPoints(self.records)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """What practitioners ask the cooperation adviser informally."""
+        return Notes(self.graph, self.trail)
 
     @cached_property
     def saved_views(self) -> SavedViews:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date
 
 from graph_schema.partial_date import last_day
+from hub.clock import months_later
 
 MONTHS = (3, 12)
 
@@ -18,16 +18,10 @@ def reminder_days(on: str) -> dict[int, date]:
     that nobody is reminded early.
     """
     given = date.fromisoformat(last_day(on))
-    return {months: _later(given, months) for months in MONTHS}
+    return {months: months_later(given, months) for months in MONTHS}
 
 
 def reminders_due(on: str, today: date) -> tuple[int, ...]:
     """The reminders, by their months, whose day has come by `today`, the earlier first. Which of them were sent
     is for who sends them to know."""
     return tuple(months for months, day in reminder_days(on).items() if day <= today)
-
-
-def _later(day: date, months: int) -> date:
-    counted = day.month - 1 + months
-    year, month = day.year + counted // 12, counted % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 WIDTH = 920
 _HIGH, _ROW, _TOP = 62, 76, 28
-_BETWEEN = 34
+_BETWEEN = 28
 """Room between two columns, for the lines."""
-_LETTER, _PADDING = 6.9, 20
+_LETTER, _NOTE_LETTER, _PADDING = 7.2, 6.2, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def flow(columns: Sequence[tuple[str, str]], boxes: Sequence[Box], lines: Sequen
     used = [(key, words) for key, words in columns if any(one.column == key for one in boxes)]
     step = (WIDTH + _BETWEEN) / max(len(used), 1)
     wide = round(step - _BETWEEN, 1)
-    letters = int((wide - _PADDING) / _LETTER)
+    letters, for_note = (int((wide - _PADDING) / one) for one in (_LETTER, _NOTE_LETTER))
     drawn: dict[str, DrawnBox] = {}
     for place, (key, _words) in enumerate(used):
         free = 0.0
@@ -82,7 +82,7 @@ def flow(columns: Sequence[tuple[str, str]], boxes: Sequence[Box], lines: Sequen
             free = row + 1
             y = round(_TOP + row * _ROW, 1)
             drawn[one.key] = DrawnBox(
-                one, round(place * step, 1), y, _in_lines(one.title, letters), _fitting(one.note, letters)
+                one, round(place * step, 1), y, _in_lines(one.title, letters), _fitting(one.note, for_note)
             )  # fmt: skip
     paths = [
         DrawnLine(_path(drawn[one.start], drawn[one.end], wide), one.faint)

@@ -86,7 +86,7 @@ def _drawn(chain: Chain) -> tuple[list[Box], list[Line]]:
         body = put(_end(event.body, "body", middle)) if event.body else None
         request = put(_end(event.request, "request", middle)) if event.request else None
         own = put(
-            Box(event.id, "event", middle, event.title, _when(event), record_url("sharing_event", event.id))
+            Box(event.id, "event", middle, event.title, _day(event), record_url("sharing_event", event.id))
         )  # fmt: skip
         tie(body, request, own)
         used_in = set()
@@ -121,6 +121,11 @@ def _use_box(event: Shared, use: UseOfIt, row: float) -> Box:
         note = say(_ON, day=note, stands=say(UNDISCLOSED)) if note else say(UNDISCLOSED)
     href = f"{record_url('sharing_event', event.id)}#use-{use.key}"
     return Box(f"{event.id}/{use.key}", "use", row, title, note, href, bool(use.withdrawn_on))
+
+
+def _day(event: Shared) -> str:
+    """When it was given, in as few words as a box has room for; the table has them all."""
+    return show_date(event.on) if event.on and event.given else _when(event)
 
 
 def _when(event: Shared) -> str:
