@@ -40,6 +40,7 @@ ACTIONS: Mapping[str, frozenset[str]] = {
     "read_desk": frozenset({"cooperation", "manager"}),
     "propose_correction": frozenset({"practitioner"}),
     "decide_correction": frozenset({"mapping"}),
+    "record_use": frozenset({"practitioner", "cooperation"}),
     "read_corrections": frozenset({"practitioner", "mapping"}),
     "ask_informally": frozenset({"practitioner"}),
     "answer_informally": frozenset({"cooperation"}),

@@ -30,6 +30,9 @@ from hub.records.writing import Consequence, Preparation, RecordWriter
 from hub.requests.acts import RequestActs
 from hub.requests.desk import Desk
 from hub.requests.references import number_requests
+from hub.sharing.belonging import stay_within_the_state
+from hub.sharing.following import let_uses_tell
+from hub.sharing.uses import Uses
 from hub.store.connect import open_database
 from hub.store.graph import Graph
 from hub.verification.keeping import keep_queues
@@ -41,12 +44,13 @@ CONSEQUENCES: tuple[Consequence, ...] = (
     keep_queues,
     note_changes,
     narrow_the_lost,
+    stay_within_the_state,
     tell_who_waits,
 )
 """The rules by which one record's change changes something else, in the order in which they are asked."""
 
 
-PREPARATIONS: tuple[Preparation, ...] = (number_requests,)
+PREPARATIONS: tuple[Preparation, ...] = (number_requests, let_uses_tell)
 """What the hub adds to records before they are written."""
 
 
@@ -106,6 +110,11 @@ class Hub:
         return Reviews(self.writer, self.accounts.people, self.queues)
 
     @cached_property
+    def uses(self) -> Uses:
+        """Uses of what was given: recording, confirming and withdrawing them."""
+        return Uses(self.writer)
+
+    @cached_property
     def duplicates(self) -> Duplicates:
         """Records that are about the same thing: found, decided on, merged."""
         return Duplicates(self.writer)
@@ -125,6 +134,7 @@ class Hub:
         """What practitioners ask the cooperation adviser informally."""
         return Notes(self.graph, self.trail)
 
+    @cached_property
     def gates(self) -> Gates:
         """The legal gates before something is given."""
         return Gates(self.writer)

@@ -70,7 +70,10 @@ from hub.store.stored import StoredRecord, Values
 from hub.store.writer import NewState, OtherEnd
 
 T = TypeVar("T")
-Action = Literal["create", "edit", "retire", "restore", "seal", "verify", "merge"]
+Action = Literal[
+    "create", "edit", "retire", "restore", "seal", "verify", "merge",
+    "record_use", "confirm_use", "withdraw_use",
+]  # fmt: skip
 Preparation = Callable[[Transaction, Sequence[NewState]], list[NewState]]
 """What the hub itself adds to states before they are written, such as the next reference of a series."""
 Consequence = Callable[["RecordWriter", Transaction, Principal, Sequence[NewState]], None]

@@ -36,7 +36,7 @@ from portal.records.showing import (
     shown_fields,
     value_words,
 )
-from portal.records.slots import asides, filled, template
+from portal.records.slots import asides, drawn_below, filled, template
 from portal.visit import hub, principal
 
 MOST_COLUMNS = 6
@@ -122,6 +122,7 @@ def page_of(record: Record) -> dict[str, Any]:
         "cautions": cautions_said(record.kind, record.values, record.id),
         "actions": actions(record),
         "asides": asides(record),
+        "below": drawn_below(record),
         "proposals": proposals,
         "people": names_of(_people(record, proposals)),
     } | filled(record, "detail")

@@ -32,7 +32,14 @@ from portal.records.presumption import presumed_in
 from portal.records.readers import audience
 from portal.records.section import blueprint, list_url, record_url
 from portal.records.showing import shown_fields, value_words
-from portal.records.slots import Questions, questions, tell_saved, template, unasked
+from portal.records.slots import (
+    Questions,
+    questions,
+    starting_values,
+    tell_saved,
+    template,
+    unasked,
+)
 from portal.security import LARGEST_FORM
 from portal.visit import hub, principal
 
@@ -174,7 +181,7 @@ def started(entity: type[Entity], given: Sent) -> Sent:
     authority = principal().authority_id
     if values["marking"] in ("named", "closed") and authority:
         values["named_to"] = [f"org:{authority}"]
-    sent = written(entity, values)
+    sent = written(entity, values | starting_values(entity))
     for name in {key.partition("-")[0] for key in given} & {*entity.fields, "id"}:
         sent = without(sent, name)
         for key, text in given.items(multi=True):
