@@ -37,6 +37,8 @@ ACTIONS: Mapping[str, frozenset[str]] = {
     "propose_correction": frozenset({"practitioner"}),
     "decide_correction": frozenset({"mapping"}),
     "read_corrections": frozenset({"practitioner", "mapping"}),
+    "read_outgoing": frozenset({"cooperation", "manager"}),
+    "handle_outgoing": frozenset({"cooperation"}),
     "propose_sealing": STAFF_ROLES,
     "confirm_sealing": frozenset({"manager"}),
     "administer_people": frozenset({"admin"}),

@@ -21,6 +21,7 @@ from hub.proceedings.stages import let_stages_follow
 from hub.records.proposals import Proposals
 from hub.records.reading import RecordReader
 from hub.records.writing import Consequence, Preparation, RecordWriter
+from hub.requests.outgoing_desk import OutgoingDesk
 from hub.requests.references import number_requests
 from hub.store.connect import open_database
 from hub.store.graph import Graph
@@ -95,6 +96,11 @@ class Hub:
     def reviews(self) -> Reviews:
         """Reviewing proceedings: taking, verifying, sending back."""
         return Reviews(self.writer, self.accounts.people, self.queues)
+
+    @cached_property
+    def outgoing(self) -> OutgoingDesk:
+        """The Office's own requests: doing what an adviser notes of one."""
+        return OutgoingDesk(self.writer, self.accounts.people)
 
     @cached_property
     def duplicates(self) -> Duplicates:
