@@ -22,6 +22,7 @@ from hub.records.proposals import Proposals
 from hub.records.reading import RecordReader
 from hub.records.writing import Consequence, Preparation, RecordWriter
 from hub.requests.outgoing_desk import OutgoingDesk
+from hub.requests.outgoing_lists import OutgoingLists
 from hub.requests.references import number_requests
 from hub.store.connect import open_database
 from hub.store.graph import Graph
@@ -101,6 +102,11 @@ class Hub:
     def outgoing(self) -> OutgoingDesk:
         """The Office's own requests: doing what an adviser notes of one."""
         return OutgoingDesk(self.writer, self.accounts.people)
+
+    @cached_property
+    def outgoing_lists(self) -> OutgoingLists:
+        """The Office's own requests: what is in preparation, in review, issued."""
+        return OutgoingLists(self.graph, self.records)
 
     @cached_property
     def duplicates(self) -> Duplicates:
