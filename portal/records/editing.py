@@ -32,7 +32,7 @@ from portal.records.presumption import presumed_in
 from portal.records.readers import audience
 from portal.records.section import blueprint, list_url, record_url
 from portal.records.showing import shown_fields, value_words
-from portal.records.slots import Questions, questions, tell_saved, template, unasked
+from portal.records.slots import Questions, beside_forms, questions, tell_saved, template, unasked
 from portal.security import LARGEST_FORM
 from portal.visit import hub, principal
 
@@ -259,6 +259,7 @@ def form_page(
         presumed=presumed_in(form.entity, values),
         preview=preview_of(form),
         suggest_url=suggest_url,
+        asides=beside_forms(form, record),
         asked=unasked(form.entity) if asked is None else asked,
         cancel_href=home,
         next=request.values.get("next", ""),
