@@ -96,8 +96,8 @@ class OutgoingLists:
     def _page(
         self, principal: Principal, rows: Sequence[dict[str, str]], limit: int, today: date
     ) -> tuple[list[Listed], str | None]:
-        shown = sorted(rows, key=lambda row: row["key"], reverse=True)[:limit]
-        following = shown[-1]["key"] if len(rows) > limit else None
+        shown = sorted(rows, key=lambda row: row["spot"], reverse=True)[:limit]
+        following = shown[-1]["spot"] if len(rows) > limit else None
         return self._listed(principal, [row["id"] for row in shown], today), following
 
     def _listed(self, principal: Principal, ids: Sequence[str], today: date) -> list[Listed]:

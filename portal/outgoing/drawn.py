@@ -15,8 +15,7 @@ from hub.records.validation import FieldError
 from hub.requests.outgoing_acts import Act
 from portal.components import Option
 from portal.languages import say, term
-from portal.outgoing.section import adviser_names, day
-from portal.visit import person
+from portal.outgoing.section import adviser_names, day, own_name
 
 PEOPLE = ("reviewer", "stand_in")
 _DATE_HELP = Text("As 2026-05-17.", "Par exemple 2026-05-17.")
@@ -94,9 +93,7 @@ def _field(act: Act, spec: FieldSpec, value: str, errors: Sequence[str]) -> Draw
 def _options(spec: FieldSpec, value: str) -> list[Option] | None:
     """What can be chosen: the advisers but oneself, or the terms of a list; nothing for what is typed."""
     if spec.name in PEOPLE:
-        me = person()
-        own = me.username if me else ""
-        found = [(one, name) for one, name in adviser_names().items() if one != own]
+        found = [(one, name) for one, name in adviser_names().items() if one != own_name()]
     elif spec.vocabulary is not None:
         found = [(one.code, term(spec.vocabulary.name, one.code)) for one in spec.vocabulary]
     else:

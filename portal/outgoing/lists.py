@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from graph_schema.core import ID_FORM
 from graph_schema.text import Text
 from graph_schema.vocabularies.requests import ASSISTANCE, ISSUING_ORGAN
+from hub.clock import day_of
 from hub.records.reading import Record
 from hub.requests.outgoing import PREPARED, STATES, Reminder
 from hub.requests.outgoing_lists import Asked, Listed
@@ -32,10 +33,11 @@ from portal.outgoing.section import (
     ways,
 )
 from portal.records.columns import marks
+from portal.records.people import names_of
 from portal.records.section import record_url
 from portal.records.showing import record_link
 from portal.state_names import title_of
-from portal.visit import hub, principal
+from portal.visit import hub, principal, settings
 
 MOST_BACK = 20
 ORGANS = ("office", "registry", "chamber", "defence")
@@ -116,7 +118,7 @@ def _page(
         fields=list(_fields(view, narrowed)),
         active=list(_active(view, narrowed)),
         columns=_columns(view),
-        rows=[_row(view, one) for one in found],
+        rows=_rows(view, found),
         new_href=new_url(family()),
         whole_href=page_url(view, family()),
         **_pages(view, narrowed, following),
@@ -202,7 +204,12 @@ def _columns(view: str) -> list[Column]:
         Column("state", say(_LABELS["state"])),
     ]
     if view == "prepared":
-        return [*shown, Column("since", _("Since")), Column("organ", say(_LABELS["organ"]))]
+        return [
+            *shown,
+            Column("who", _("Who has it")),
+            Column("since", _("Since")),
+            Column("organ", say(_LABELS["organ"])),
+        ]
     return [
         *shown,
         Column("sent", _("Sent on")),
@@ -212,15 +219,26 @@ def _columns(view: str) -> list[Column]:
     ]
 
 
-def _row(view: str, one: Listed) -> Row:
+def _rows(view: str, found: Sequence[Listed]) -> list[Row]:
+    reviewers = adviser_names()
+    authors = names_of(one.record.system["created_by"] for one in found)
+    return [_row(view, one, reviewers, authors) for one in found]
+
+
+def _row(view: str, one: Listed, reviewers: Mapping[str, str], authors: Mapping[str, str]) -> Row:
+    """A request in a list; a draft is with whom made it, since that day, until it goes to review."""
     record, found = one.record, one.standing
     cells: dict[str, object] = {
         "title": _title(record),
         "asked": _ends(record),
         "state": Cell(state_words(found), note=state_note(found)),
-        "since": show_date(found.since) if found.since else None,
+        "since": show_date(found.since or day_of(record.system["created_at"], settings().timezone)),
         "organ": term("issuing_organ", record.values["issuing_organ"]),
     }
+    if found.state == "drafting":
+        cells["who"] = authors[record.system["created_by"]]
+    elif found.review and found.review.holder:
+        cells["who"] = reviewers.get(found.review.holder, found.review.holder)
     if view == "issued":
         cells["sent"] = show_date(record.values["sent_on"])
         cells["remind"] = reminder_words(found.reminder) if found.reminder else None

@@ -76,6 +76,12 @@ def adviser_names() -> Mapping[str, str]:
     }  # fmt: skip
 
 
+def own_name() -> str | None:
+    """The user name of who asks, if they are an adviser."""
+    advisers = hub().outgoing.advisers(principal(), day())
+    return next((one.username for one in advisers if one.id == principal().person_id), None)
+
+
 def state_words(found: Standing) -> str:
     """A request's state in words."""
     return say(NO_RESPONSE if found.result == "none" else STATES[found.state])

@@ -11,6 +11,7 @@ from hub.access import Principal
 from hub.clock import today
 from hub.hub import Hub
 from tests.people import ADMIN, COOPERATION, FRA, LIAISON, LTU, MANAGER, MAPPING
+from tests.portal.page import text_of
 from tests.portal.records.conftest import Add, Visit
 from tests.records.making import change, make
 from tests.requests_for_assistance.conftest import Adviser
@@ -45,7 +46,10 @@ def test_a_draft_goes_through_review_to_the_answer_by_the_forms_beside_it(
 
     assert 'value="bo"' in client.get(f"/requests/{made}").text
     assert "In review" in act(client, "review", reviewer=bo_name(hub, bo)).main
-    assert "Bo" in client.get("/requests/outgoing").main
+    queue = client.get("/requests/outgoing")
+    assert "Bo" in text_of(queue.one("table", id="reviews"))
+    assert "Requests that you review: To States" in reviewer.get("/").main
+    assert "Requests that you review" not in client.get("/").main
     assert "Which period?" in act(reviewer, "return", remarks="Which period?").main
     act(client, "review", reviewer=bo_name(hub, bo))
     act(reviewer, "clear")
@@ -64,6 +68,22 @@ def test_a_draft_goes_through_review_to_the_answer_by_the_forms_beside_it(
 
 def bo_name(hub: Hub, who: Principal) -> str:
     return next(one.username for one in hub.outgoing.advisers(COOPERATION, today(hub.settings.timezone)) if one.id == who.person_id)  # fmt: skip
+
+
+def test_a_draft_is_with_whom_made_it_and_reminders_are_due_on_the_home_page(
+    hub: Hub, visit: Visit, adviser: Adviser
+) -> None:
+    ana = adviser("ana")
+    ask(hub, "Drafted", ana)
+    ask(hub, "Unanswered", ana, sent_on="2026-01-05")
+    client = visit(ana)
+    assert "Ana" in text_of(client.get("/requests/outgoing").one("table", id="requests"))
+    home = client.get("/")
+    assert "Reminders to send: To States" in home.main
+    assert "Unanswered" in home.main
+    due = client.get("/requests/outgoing/issued?remind=yes")
+    assert "No response: remind since 4 February 2026" in due.main
+    assert "Reminders to send" not in visit(MANAGER).get("/").main
 
 
 def test_bad_input_is_said_at_its_field_and_what_was_typed_stays(hub: Hub, visit: Visit) -> None:

@@ -1,16 +1,16 @@
 // For: a page of the requests of one family that were sent, the latest first; `before` is the day of the place
 //   to go on after, `late` and `quiet` the days on which what was sent is due for a reminder
 // Parameters: $direction, $before, $until, $state, $organ, $assistance, $place, $remind, $quiet, $late, $limit
-// Guards: request, part, end, home
+// Guards: request, part, asked, home
 MATCH (request:Request)
 WHERE request.sent_on <= $before AND request.direction = $direction
   AND request.retired_at IS NULL AND {visible:request}
-WITH request, request.sent_on + '|' + request.id AS key
-WHERE key < $until
+WITH request, request.sent_on + '|' + request.id AS spot
+WHERE spot < $until
   AND ($organ IS NULL OR request.issuing_organ = $organ)
   AND ($assistance IS NULL OR $assistance IN request.assistance)
-  AND ($place IS NULL OR EXISTS { MATCH (request)-[:REQUESTED]->(end:Entity)
-    WHERE {visible:end} AND (end.id = $place OR EXISTS { MATCH (end)-[:OF_STATE]->(home:Entity {id: $place}) WHERE {visible:home} }) })
+  AND ($place IS NULL OR EXISTS { MATCH (request)-[:REQUESTED]->(asked:Entity)
+    WHERE {visible:asked} AND (asked.id = $place OR EXISTS { MATCH (asked)-[:OF_STATE]->(home:Entity {id: $place}) WHERE {visible:home} }) })
   AND ($state IS NULL OR $state = CASE
     WHEN request.withdrawn_on IS NOT NULL THEN 'withdrawn'
     WHEN request.closed_on IS NOT NULL THEN 'closed'
@@ -24,6 +24,6 @@ WHERE key < $until
     AND request.sent_on <= CASE WHEN request.acknowledged_on IS NULL THEN $quiet ELSE $late END
     AND NOT EXISTS { MATCH (request)-[:HAS_PART]->(part:Part) WHERE {visible:part}
       AND part.field = 'steps' AND part.kind = 'reminder' AND part.on > $quiet }))
-RETURN request.id AS id, key
-ORDER BY key DESC
+RETURN request.id AS id, spot
+ORDER BY spot DESC
 LIMIT $limit

@@ -1,13 +1,13 @@
 // For: a page of the requests of one family that have not been sent, the latest first
 // Parameters: $direction, $until, $state, $organ, $assistance, $place, $limit
-// Guards: request, part, end, home
+// Guards: request, part, asked, home
 MATCH (request:Request)
 WHERE request.sort_key < $until AND request.direction = $direction AND request.sent_on IS NULL
   AND request.retired_at IS NULL AND {visible:request}
   AND ($organ IS NULL OR request.issuing_organ = $organ)
   AND ($assistance IS NULL OR $assistance IN request.assistance)
-  AND ($place IS NULL OR EXISTS { MATCH (request)-[:REQUESTED]->(end:Entity)
-    WHERE {visible:end} AND (end.id = $place OR EXISTS { MATCH (end)-[:OF_STATE]->(home:Entity {id: $place}) WHERE {visible:home} }) })
+  AND ($place IS NULL OR EXISTS { MATCH (request)-[:REQUESTED]->(asked:Entity)
+    WHERE {visible:asked} AND (asked.id = $place OR EXISTS { MATCH (asked)-[:OF_STATE]->(home:Entity {id: $place}) WHERE {visible:home} }) })
   AND ($state IS NULL OR $state = CASE
     WHEN request.withdrawn_on IS NOT NULL THEN 'withdrawn'
     WHEN request.closed_on IS NOT NULL THEN 'closed'
@@ -20,6 +20,6 @@ WHERE request.sort_key < $until AND request.direction = $direction AND request.s
     WHEN EXISTS { MATCH (request)-[:HAS_PART]->(part:Part) WHERE {visible:part}
       AND part.field = 'reviews' AND part.ended_on IS NULL } THEN 'in_review'
     ELSE 'drafting' END)
-RETURN request.id AS id, request.sort_key AS key
+RETURN request.id AS id, request.sort_key AS spot
 ORDER BY request.sort_key DESC
 LIMIT $limit

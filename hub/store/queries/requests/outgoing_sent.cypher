@@ -1,6 +1,6 @@
 // For: the requests of one family that were sent between two days, with what their figures count
 // Parameters: $direction, $since, $until
-// Guards: request, part, end, home
+// Guards: request, part, asked, home
 MATCH (request:Request)
 WHERE request.sent_on >= $since AND request.sent_on <= $until AND request.direction = $direction
   AND request.retired_at IS NULL AND request.is_example = false AND {visible:request}
@@ -14,12 +14,12 @@ RETURN request.id AS id, request.sent_on AS sent_on, request.issuing_organ AS or
     RETURN [part.started_on, part.ended_on]
   } AS reviews,
   COLLECT {
-    MATCH (request)-[:REQUESTED]->(end:Entity)
-    WHERE {visible:end}
-    RETURN {id: end.id, type: end.type, title: end.title, iso2: end.iso2, region: end.regional_group}
+    MATCH (request)-[:REQUESTED]->(asked:Entity)
+    WHERE {visible:asked}
+    RETURN {id: asked.id, type: asked.type, title: asked.title, iso2: asked.iso2, region: asked.regional_group}
   } AS ends,
   COLLECT {
-    MATCH (request)-[:REQUESTED]->(end:Entity)-[:OF_STATE]->(home:Entity)
-    WHERE {visible:end} AND {visible:home}
+    MATCH (request)-[:REQUESTED]->(asked:Entity)-[:OF_STATE]->(home:Entity)
+    WHERE {visible:asked} AND {visible:home}
     RETURN {id: home.id, type: home.type, title: home.title, iso2: home.iso2, region: home.regional_group}
   } AS homes

@@ -1,11 +1,11 @@
 // For: how one makes a request to a State, or to the State of an authority: its laws, its central authorities
 //   and focal points with theirs, and the agreements with it, as the reader may see them
 // Parameters: $id
-// Guards: end, state, law, authority, one, point, agreement
-MATCH (end:Entity {id: $id})
-WHERE {visible:end} AND end.type IN ['state', 'authority']
-OPTIONAL MATCH (end)-[:OF_STATE]->(parent:Entity)
-WITH coalesce(parent, end) AS state
+// Guards: asked, state, law, authority, one, point, agreement
+MATCH (asked:Entity {id: $id})
+WHERE {visible:asked} AND asked.type IN ['state', 'authority']
+OPTIONAL MATCH (asked)-[:OF_STATE]->(parent:Entity)
+WITH coalesce(parent, asked) AS state
 WHERE state.type = 'state' AND {visible:state}
 RETURN properties(state) AS state,
   COLLECT {
