@@ -52,6 +52,10 @@ SYSTEM: dict[str, SystemNode] = {
     "SavedView": SystemNode(unique=("id", "place"), range=("person_id",)),
     "SeenMark": SystemNode(unique=("id",)),
     "RequestSeries": SystemNode(unique=("name",)),
+    "Notification": SystemNode(
+        unique=("id", "place"), range=("record_id", "unseen", "pending", "due_at")
+    ),
+    "InformalNote": SystemNode(unique=("id", "place", "own_place")),
     "Restated": SystemNode(unique=("id",)),
     "TestDatabase": SystemNode(unique=("id",)),
 }
@@ -59,12 +63,15 @@ SYSTEM: dict[str, SystemNode] = {
 
 SYSTEM_LABELS = frozenset(SYSTEM)
 
+PART_RANGES = ("record_id", "used_on_from", "confirmed_on_from")
+"""The properties of Parts on which look-ups start: the record they belong to, and when what was shared was used."""
+
 
 def declared_items() -> Iterator[Item]:
     """Every constraint and index that follows from the declaration, each on one property."""
     yield "unique", "Entity", "id"
     yield "unique", "Part", "id"
-    yield "range", "Part", "record_id"
+    yield from (("range", "Part", name) for name in PART_RANGES)
     yield "fulltext", "Entity", "search_text"
     yield "fulltext", "Entity", "staff_text"
     for kind in TYPES.values():

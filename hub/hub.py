@@ -11,12 +11,16 @@ from hub.accounts import Accounts
 from hub.audit.key import open_trail
 from hub.audit.trail import AuditTrail
 from hub.config import Settings
+from hub.contacts.focal_points import FocalPoints
+from hub.contacts.notes import Notes
 from hub.corrections.corrections import Corrections
 from hub.duplicates import Duplicates
 from hub.duplicates.merging import narrow_the_lost
 from hub.duplicates.pairs import note_changes
 from hub.finding.changes import Changes
 from hub.finding.views import SavedViews
+from hub.notifications.notices import Notices
+from hub.notifications.outbox import tell_who_waits
 from hub.proceedings.stages import let_stages_follow
 from hub.records.proposals import Proposals
 from hub.records.reading import RecordReader
@@ -35,6 +39,7 @@ CONSEQUENCES: tuple[Consequence, ...] = (
     keep_queues,
     note_changes,
     narrow_the_lost,
+    tell_who_waits,
 )
 """The rules by which one record's change changes something else, in the order in which they are asked."""
 
@@ -112,6 +117,21 @@ class Hub:
     def duplicates(self) -> Duplicates:
         """Records that are about the same thing: found, decided on, merged."""
         return Duplicates(self.writer)
+
+    @cached_property
+    def notices(self) -> Notices:
+        """What people were told, each their own."""
+        return Notices(self.graph)
+
+    @cached_property
+    def focal_points(self) -> FocalPoints:
+        """Who to reach on what."""
+        return FocalPoints(self.records)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """What practitioners ask the cooperation adviser informally."""
+        return Notes(self.graph, self.trail)
 
     @cached_property
     def saved_views(self) -> SavedViews:

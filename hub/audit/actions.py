@@ -73,6 +73,10 @@ ACTIONS: Mapping[str, AuditAction] = _by_name(
         AuditAction("outgoing_difficulty", Text("Difficulty noted", "Difficulté consignée")),
         AuditAction("outgoing_close", Text("Request closed", "Demande close")),
         AuditAction("outgoing_withdraw", Text("Request withdrawn", "Demande retirée")),
+        AuditAction("ask_informally", Text("Informal question asked", "Question informelle posée")),
+        AuditAction(
+            "answer_informally", Text("Informal question answered", "Question informelle répondue")
+        ),
         AuditAction("import", Text("File imported", "Fichier importé")),
         AuditAction("undo", Text("Import undone", "Importation annulée")),
         AuditAction("seed", Text("Starter data loaded", "Données de départ chargées")),
@@ -109,6 +113,10 @@ ACTIONS: Mapping[str, AuditAction] = _by_name(
         # the hub itself
         AuditAction("audit_read", Text("Audit trail read", "Piste d’audit consultée")),
         AuditAction("audit_verify", Text("Audit trail verified", "Piste d’audit vérifiée")),
+        AuditAction(
+            "mail_given_up",
+            Text("Mail given up after many tries", "Courriel abandonné après plusieurs essais"),
+        ),
         AuditAction("migrate", Text("Database migrated", "Base de données migrée")),
         AuditAction("backup", Text("Backup made", "Sauvegarde effectuée")),
     )

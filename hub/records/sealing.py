@@ -2,7 +2,7 @@
 
 A witness's name typed by mistake is gone from record, Parts, history and search, from the corrections
 that were proposed, from the reasons that people gave about the record, from the names of imported files, and
-from what people keep for themselves (imports in preparation, saved views); the audit trail keeps that it
+from what people keep for themselves (imports in preparation, saved views) and ask informally; the audit trail keeps that it
 happened, and holds no values anyway. (Design, “Sealing”.) The value is named as a column is (`summary`,
 `accused.name`: of every accused), or within one Part by its key (`accused.k3x9.name`).
 
@@ -21,6 +21,7 @@ from typing import Any
 from graph_schema.core import TYPES, Entity, FieldSpec
 from hub.access import Principal
 from hub.clock import now
+from hub.contacts.notes import forget_in_notes
 from hub.errors import NotFound
 from hub.finding.forgetting import forget_views
 from hub.importing.forgetting import forget
@@ -87,6 +88,7 @@ def seal(
     transaction.rows("records/seal_file_names", ids=named, instead=SEALED)
     forget(transaction, words)
     forget_views(transaction, words)
+    forget_in_notes(transaction, words)
 
 
 def _field_steps(kind: type[Entity], steps: Sequence[str]) -> list[str]:

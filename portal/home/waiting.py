@@ -1,4 +1,5 @@
-"""What waits for a person, as blocks of the home page: the queues of their role, their reviews, their corrections."""
+"""What waits for a person, as blocks of the home page: the queues of their role, their reviews, their
+corrections, informal questions."""
 
 from __future__ import annotations
 
@@ -10,16 +11,19 @@ from flask import url_for
 from graph_schema.text import Text
 from hub import access
 from hub.clock import today
+from hub.contacts.notes import Note
 from hub.corrections.correction import Correction
 from hub.corrections.corrections import KIND
 from hub.requests.outgoing_lists import Asked as Requests
 from hub.requests.outgoing_lists import Listed
 from hub.verification.queues import QUEUES, Asked, Waiting
 from hub.waiting.queues import FEW, queues
+from portal.contacts.notes import note_title
 from portal.corrections.pages import page_url as correction_url
 from portal.corrections.section import STATUSES
 from portal.languages import language, say, show_date, show_moment
 from portal.outgoing.section import FAMILIES, own_name, page_url
+from portal.records.people import names_of
 from portal.records.section import record_url
 from portal.state_names import title_of
 from portal.verification.section import queue_url
@@ -39,6 +43,12 @@ _REQUESTS_REVIEWED = Text(
 _REMINDERS = Text("Reminders to send: {family}", "Rappels à envoyer : {family}")
 _YOUR_CORRECTIONS = Text("Your corrections", "Vos corrections")
 _CORRECTIONS = Text("Corrections to decide on", "Corrections à trancher")
+_QUESTIONS = Text("Informal questions to answer", "Questions informelles auxquelles répondre")
+_NO_QUESTIONS = Text("No informal question waits.", "Aucune question informelle n’attend.")
+_YOUR_QUESTIONS = Text(
+    "Your informal questions, answered", "Vos questions informelles, avec réponse"
+)
+_ASKED_BY = Text("{who}: {text}", "{who}\u00a0: {text}")
 _NO_CORRECTIONS = Text("No correction waits.", "Aucune correction n’attend.")
 
 
@@ -68,6 +78,7 @@ def blocks() -> Iterator[Block]:
     yield from _reviews()
     yield from _corrections()
     yield from _requests()
+    yield from _notes()
     yield from _queues()
 
 
@@ -156,6 +167,32 @@ def _corrections() -> Iterator[Block]:
         found, _ = hub().corrections.own(who, limit=FEW)
         if found:
             yield Block(say(_YOUR_CORRECTIONS), _corrected(found), all_href=all_href)
+
+
+def _notes() -> Iterator[Block]:
+    """The informal questions that wait for an adviser; of a practitioner those that were answered last."""
+    who, all_href = principal(), url_for("contacts.notes_page")
+    if access.may(who, "answer_informally"):
+        found, _ = hub().notes.waiting(who, limit=FEW)
+        yield Block(say(_QUESTIONS), _asked(found, _SINCE), say(_NO_QUESTIONS), all_href)
+    elif access.may(who, "ask_informally"):
+        found, _ = hub().notes.own(who, limit=FEW)
+        answered = [one for one in found if not one.waits]
+        if answered:
+            yield Block(say(_YOUR_QUESTIONS), _asked(answered, _ON), all_href=all_href)
+
+
+def _asked(notes: Sequence[Note], label: Text) -> list[Line]:
+    """The questions, for staff with who asked."""
+    people = names_of(one.by for one in notes) if principal().is_staff else {}
+    return [
+        Line(
+            url_for("contacts.note_page", note_id=one.id),
+            _ASKED_BY.say(language(), who=people[one.by], text=note_title(one)) if people else note_title(one),
+            _when(label, show_moment(one.moved_at)),
+        )
+        for one in notes
+    ]  # fmt: skip
 
 
 def _corrected(found: Sequence[Correction]) -> list[Line]:

@@ -83,6 +83,15 @@ WAYS_IN = (
         ),
     ),
     WayIn(
+        "/contacts",
+        "person-lines-fill",
+        Text("Contacts", "Contacts"),
+        Text(
+            "Who to reach on a situation, a topic or in a State; and asking the Office informally.",
+            "Qui joindre sur une situation, un sujet ou dans un État ; et interroger le Bureau de façon informelle.",
+        ),
+    ),
+    WayIn(
         "/duplicates",
         "files",
         Text("Likely duplicates", "Doublons probables"),

@@ -10,9 +10,11 @@ import pytest
 
 from graph_schema.core import TYPES
 from hub.access import Principal
+from hub.contacts.focal_points import Asked as Contacts
 from hub.duplicates import Asked as Typed
 from hub.errors import HubError, NotFound
 from hub.hub import Hub
+from hub.indicators import kpi_03_report
 from hub.indicators.kpi_04 import count
 from hub.indicators.kpi_04_facts import read_facts
 from hub.records.history import history
@@ -63,11 +65,23 @@ def reads(
             f"incoming {open_id}",
             lambda open_id=open_id: hub.records.incoming(who, hub.records.get(who, open_id)),
         )
+    yield (
+        "kpi 3",
+        lambda: kpi_03_report.as_json(
+            kpi_03_report.report(hub.graph, hub.trail, hub.settings, who, 2023, "2026-11-22")
+        ),
+    )
     yield "kpi 4", lambda: count(read_facts(hub.graph, who, range(2019, 2027)), 2023, "2026-11-22")
     yield "proposals", lambda: hub.proposals.open(who)
     yield from twin_reads(hub, who, planted)
     yield "corrections", lambda: hub.corrections.page(who)
     yield "own corrections", lambda: hub.corrections.own(who)
+    yield "notices", lambda: hub.notices.page(who)
+    yield "number of notices", lambda: hub.notices.unseen(who)
+    yield "informal notes", lambda: hub.notes.waiting(who)
+    yield "own informal notes", lambda: hub.notes.own(who)
+    yield "focal points", lambda: hub.focal_points.page(who, Contacts())
+    yield "choices of contacts", lambda: hub.focal_points.choices(who)
     for record_id in ids:
         yield (
             f"about {record_id}",
