@@ -42,6 +42,8 @@ ACTIONS: Mapping[str, frozenset[str]] = {
     "decide_correction": frozenset({"mapping"}),
     "record_use": frozenset({"practitioner", "cooperation"}),
     "read_corrections": frozenset({"practitioner", "mapping"}),
+    "read_outgoing": frozenset({"cooperation", "manager"}),
+    "handle_outgoing": frozenset({"cooperation"}),
     "ask_informally": frozenset({"practitioner"}),
     "answer_informally": frozenset({"cooperation"}),
     "read_notes": frozenset({"practitioner", "cooperation"}),

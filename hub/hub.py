@@ -29,6 +29,8 @@ from hub.records.reading import RecordReader
 from hub.records.writing import Consequence, Preparation, RecordWriter
 from hub.requests.acts import RequestActs
 from hub.requests.desk import Desk
+from hub.requests.outgoing_desk import OutgoingDesk
+from hub.requests.outgoing_lists import OutgoingLists
 from hub.requests.references import number_requests
 from hub.sharing.belonging import stay_within_the_state
 from hub.sharing.following import let_uses_tell
@@ -113,6 +115,16 @@ class Hub:
     def uses(self) -> Uses:
         """Uses of what was given: recording, confirming and withdrawing them."""
         return Uses(self.writer)
+
+    @cached_property
+    def outgoing(self) -> OutgoingDesk:
+        """The Office's own requests: doing what an adviser notes of one."""
+        return OutgoingDesk(self.writer, self.accounts.people)
+
+    @cached_property
+    def outgoing_lists(self) -> OutgoingLists:
+        """The Office's own requests: what is in preparation, in review, issued."""
+        return OutgoingLists(self.graph, self.records)
 
     @cached_property
     def duplicates(self) -> Duplicates:

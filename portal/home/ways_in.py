@@ -74,6 +74,15 @@ WAYS_IN = (
         ),
     ),
     WayIn(
+        "/requests/outgoing",
+        "send",
+        Text("Requests of the Office", "Demandes du Bureau"),
+        Text(
+            "Drafts and who reviews them, what was issued to States and what they answered.",
+            "Projets et leurs relecteurs, demandes émises aux États et leurs réponses.",
+        ),
+    ),
+    WayIn(
         "/contacts",
         "person-lines-fill",
         Text("Contacts", "Contacts"),

@@ -34,6 +34,7 @@ from portal.records.section import blueprint, list_url, record_url
 from portal.records.showing import shown_fields, value_words
 from portal.records.slots import (
     Questions,
+    beside_forms,
     questions,
     starting_values,
     tell_saved,
@@ -268,6 +269,7 @@ def form_page(
         presumed=presumed_in(form.entity, values),
         preview=preview_of(form),
         suggest_url=suggest_url,
+        asides=beside_forms(form, record),
         asked=unasked(form.entity) if asked is None else asked,
         cancel_href=home,
         next=request.values.get("next", ""),

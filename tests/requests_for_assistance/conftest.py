@@ -1,4 +1,4 @@
-"""Requests that were made, and those who handle them."""
+"""Requests that were made, whom they go between, and those who handle them."""
 
 from __future__ import annotations
 
@@ -64,3 +64,16 @@ def ago(hub: Hub, days: int) -> str:
 def this_day(hub: Hub) -> date:
     """Today where the Office works."""
     return today(hub.settings.timezone)
+
+
+@pytest.fixture
+def partners(hub: Hub) -> None:
+    """France with its central authority, Lithuania, the Office and another organisation."""
+    common: dict[str, Any] = {"marking": "public", "citations": cited(hub)}
+    for iso3, iso2, group in (("ltu", "LT", "eastern_european"), ("fra", "FR", "weog")):
+        make(hub, "state", id=iso3, title=iso3, iso2=iso2, regional_group=group, **common)
+    make(hub, "authority", id="auth-fra-bepi", title="BEPI", of_state="fra", is_central_authority=True, **common)  # fmt: skip
+    make(hub, "authority", id="auth-fra-pnat", title="PNAT", of_state="fra", **common)
+    make(hub, "authority", id="auth-ltu-ps", title="PS", of_state="ltu", **common)
+    make(hub, "organisation", id="org-icc-otp", title="Office", kind="icc_body", **common)
+    make(hub, "organisation", id="org-x", title="X", kind="un_body", **common)
