@@ -18,7 +18,19 @@ from hub.errors import HubError
 GROUP = "hub.commands"
 """The entry points that are commands: `hub` declares its own, the portal adds `demo` and `serve`."""
 
-ORDER = ("demo", "serve", "migrate", "seed", "import", "export", "kpi", "user", "audit", "check")
+ORDER = (
+    "demo",
+    "serve",
+    "migrate",
+    "seed",
+    "import",
+    "export",
+    "kpi",
+    "user",
+    "notify",
+    "audit",
+    "check",
+)
 
 
 class Commands(rich_click.RichGroup):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ OFFICE_TIME = ZoneInfo("Europe/Amsterdam")
 
 def now() -> str:
     """This instant in UTC as an ISO string that sorts: `2026-11-22T10:15:30.123456Z`."""
-    return _written(datetime.now(UTC))
+    return written(datetime.now(UTC))
 
 
 def today(timezone: ZoneInfo) -> date:
@@ -27,8 +28,17 @@ def day_of(instant: str, timezone: ZoneInfo) -> date:
 def end_of(day: date, timezone: ZoneInfo) -> str:
     """The instant at which a day ends in a time zone, as `now` writes instants."""
     midnight = datetime.combine(day + timedelta(1), time(), timezone)
-    return _written(midnight.astimezone(UTC))
+    return written(midnight.astimezone(UTC))
 
 
-def _written(moment: datetime) -> str:
+def written(moment: datetime) -> str:
+    """An aware instant in UTC as `now` writes it."""
     return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day number some calendar months later (earlier where negative), or that month's last day
+    where it has none."""
+    number = day.month - 1 + months
+    year, month = day.year + number // 12, number % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

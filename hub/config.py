@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from graph_schema.text import Text
 from hub.errors import ConfigurationError, SenselessSetting
+from hub.notifications.server import MailServer
 
 T = TypeVar("T")
 
@@ -112,6 +113,14 @@ def _public_url(text: str) -> str:
     return text.rstrip("/")
 
 
+def _mail_address(text: str) -> str:
+    if not re.fullmatch(r"(?:[^<>@\r\n]* <)?[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+>?", text):
+        raise ValueError(text)
+    if text.endswith(">") != (" <" in text):
+        raise ValueError(text)
+    return text
+
+
 def _days(text: str) -> int:
     days = int(text)
     if not 1 <= days <= 3_650:
@@ -156,6 +165,14 @@ _KEY = Text(
     "at least 32 characters made at random, such as `openssl rand -hex 32` prints",
     "au moins 32 caractères tirés au hasard, par exemple le résultat de `openssl rand -hex 32`",
 )
+
+
+_NEEDED_WITH = (
+    ("graph_uri", "graph_password"),
+    ("smtp_url", "mail_from"),
+    ("smtp_url", "public_url"),
+)
+"""Settings that make no sense without another one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -253,6 +270,35 @@ class Settings:
         ),
         parse=_public_url,
     )
+    smtp_url: MailServer | None = setting(
+        "HUB_SMTP_URL",
+        Text(
+            "Mail server to which `hub notify` hands the mails that say that something waits; with smtp:// it turns"
+            " to TLS unless ?starttls=no is added. Without it, people are told in the portal alone.",
+            "Serveur auquel `hub notify` remet les courriels disant que quelque chose attend ; avec smtp://, il passe"
+            " à TLS sauf si ?starttls=no est ajouté. À défaut, l’information ne figure que dans le portail.",
+        ),
+        expected=Text(
+            "an address such as smtp://user:password@mail.example.org:587 or smtps://mail.example.org,"
+            " with ?starttls=no only where no password is sent or the server is on this machine",
+            "une adresse telle que smtp://utilisateur:motdepasse@mail.example.org:587 ou smtps://mail.example.org,"
+            " avec ?starttls=no seulement sans mot de passe ou si le serveur est sur cette machine",
+        ),
+        parse=MailServer.parse,
+        secret=True,
+    )
+    mail_from: str | None = setting(
+        "HUB_MAIL_FROM",
+        Text(
+            "Address from which mails come; required with HUB_SMTP_URL, as is HUB_PUBLIC_URL, to which they lead.",
+            "Adresse d’expédition des courriels ; obligatoire avec HUB_SMTP_URL, comme HUB_PUBLIC_URL, où ils mènent.",
+        ),
+        expected=Text(
+            "an e-mail address such as hub@example.org or Hub <hub@example.org>",
+            "une adresse électronique telle que hub@example.org ou Hub <hub@example.org>",
+        ),
+        parse=_mail_address,
+    )
     secret_key: str | None = setting(
         "HUB_SECRET_KEY",
         Text(
@@ -312,9 +358,10 @@ class Settings:
         values = {declared.field: declared.read(environ) for declared in declared_settings()}
         if values["data_dir"] is None:
             values["data_dir"] = default_data_directory(environ)
-        if values["graph_uri"] is not None and values["graph_password"] is None:
-            missing = next(one for one in declared_settings() if one.field == "graph_password")
-            raise ConfigurationError(setting=missing.name, expected=missing.expected)
+        for given, needed in _NEEDED_WITH:
+            if values[given] is not None and values[needed] is None:
+                missing = next(one for one in declared_settings() if one.field == needed)
+                raise ConfigurationError(setting=missing.name, expected=missing.expected)
         return cls(**values)
 
 

@@ -35,6 +35,10 @@ class HubAtHand:
                 self._opened = hub
             return self._opened
 
+    def if_open(self) -> Hub | None:
+        """The hub if a request has asked for it."""
+        return self._opened
+
 
 def attach(app: Flask, settings: Settings, hub: Hub | None) -> None:
     """Give the app its hub: one that is open already, or the one that the settings name."""
@@ -53,6 +57,11 @@ def settings() -> Settings:
 def hub() -> Hub:
     """The hub of this app: records, writer, trail, accounts. Raises `DatabaseUnavailable`."""
     return _at_hand().opened()
+
+
+def hub_if_open() -> Hub | None:
+    """The hub of this app if it is open; what only decorates a page does not open it."""
+    return _at_hand().if_open()
 
 
 def graph() -> Graph:

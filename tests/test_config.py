@@ -9,6 +9,7 @@ import pytest
 
 from hub.config import Settings, declared_settings
 from hub.errors import ConfigurationError
+from hub.notifications.server import MailServer
 
 KEY = "k" * 32
 
@@ -117,9 +118,14 @@ def test_what_is_no_secret_is_not_read_from_a_file() -> None:
     )
 
 
+MAIL = {"HUB_MAIL_FROM": "Hub <hub@example.org>", "HUB_PUBLIC_URL": "https://hub.example.org"}
+
+
 def test_settings_show_no_secret_when_they_are_printed() -> None:
     secrets = {one.name: f"{one.name}-{KEY}" for one in declared_settings() if one.secret}
-    shown = repr(Settings.from_environment(secrets))
+    secrets["HUB_SMTP_URL"] = f"smtp://hub:{KEY}@mail.example.org"
+    shown = repr(Settings.from_environment(secrets | MAIL))
+    assert KEY not in shown
     assert secrets
     assert not [secret for secret in secrets.values() if secret in shown]
 
@@ -130,3 +136,47 @@ def test_every_setting_is_a_field_with_a_name_of_its_own() -> None:
     for one in declared:
         assert one.name.startswith("HUB_")
         assert one.field in Settings.__dataclass_fields__
+
+
+@pytest.mark.parametrize(
+    ("address", "server"),
+    [
+        ("smtp://mail.example.org", MailServer("mail.example.org", 587, "starttls")),
+        ("smtp://h%40x:p%3Aw@mail.example.org:25", MailServer("mail.example.org", 25, "starttls", "h@x", "p:w")),
+        ("smtps://hub:pw@mail.example.org", MailServer("mail.example.org", 465, "implicit", "hub", "pw")),
+        ("smtp://relay.example.org:25?starttls=no", MailServer("relay.example.org", 25, "none")),
+        ("smtp://hub:pw@127.0.0.1:25?starttls=no", MailServer("127.0.0.1", 25, "none", "hub", "pw")),
+    ],
+)  # fmt: skip
+def test_the_mail_server_is_said_in_one_address(address: str, server: MailServer) -> None:
+    assert Settings.from_environment({"HUB_SMTP_URL": address} | MAIL).smtp_url == server
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "mail.example.org", "http://mail.example.org", "smtp://", "smtp://mail.example.org:99999",
+        "smtp://hub:hunter2@mail.example.org?starttls=no", "smtp://mail.example.org?starttls=perhaps",
+        "smtp://mail.example.org?tls=no", "smtp://mail.example.org/inbox",
+    ],
+)  # fmt: skip
+def test_a_senseless_mail_server_is_refused_and_its_password_never_repeated(address: str) -> None:
+    with pytest.raises(
+        ConfigurationError, match="Set HUB_SMTP_URL to an address such as"
+    ) as caught:
+        Settings.from_environment({"HUB_SMTP_URL": address} | MAIL)
+    assert "hunter2" not in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("missing", sorted(MAIL))
+def test_a_mail_server_asks_for_a_sender_and_for_where_mails_lead(missing: str) -> None:
+    given = {name: value for name, value in MAIL.items() if name != missing}
+    with pytest.raises(ConfigurationError, match=f"Set {missing} to an "):
+        Settings.from_environment({"HUB_SMTP_URL": "smtp://mail.example.org"} | given)
+
+
+@pytest.mark.parametrize("sender", ["hub", "hub@example", "Hub hub@example.org", "Hub <hub@example.org", "a@b.de\nBcc: c@d.ef"])  # fmt: skip
+def test_a_senseless_sender_is_refused(sender: str) -> None:
+    with pytest.raises(ConfigurationError, match="Set HUB_MAIL_FROM to an e-mail address"):
+        Settings.from_environment({"HUB_MAIL_FROM": sender})

@@ -30,6 +30,13 @@ class FocalPoint(Entity):
         filter=True,
         in_list=True,
     )
+    about: list[Link] = relation(
+        Text("For the situations", "Pour les situations"),
+        reverse=Text("Focal points", "Points de contact"),
+        to=("situation",),
+        filter=True,
+        in_list=True,
+    )
     topics: list[str] = field(
         Text("Topics", "Sujets"), vocabulary="practice_topic", filter=True, in_list=True
     )

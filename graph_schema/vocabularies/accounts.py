@@ -38,6 +38,18 @@ PAGE_THEME = Vocabulary(
     ),
 )
 
+MAIL_RHYTHM = Vocabulary(
+    "mail_rhythm",
+    Text("E-mail about what waits", "Courriels sur ce qui attend"),
+    "Issue “Sharing information, requests in both directions, KPI 3”, notifications",
+    (
+        Term("at_once", Text("At once", "Immédiatement")),
+        Term("daily", Text("Once a day", "Une fois par jour")),
+        Term("weekly", Text("Once a week, on Monday", "Une fois par semaine, le lundi")),
+        Term("none", Text("Never", "Jamais")),
+    ),
+)
+
 ACCOUNT_STATE = Vocabulary(
     "account_state",
     Text("State of an account", "État d’un compte"),

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from hub.accounts.desk import Desk
 from hub.accounts.invites import Invites
+from hub.accounts.mail_choice import MailChoice, MailChoices
 from hub.accounts.people import People
 from hub.accounts.person import Access, AccessWish, NewPerson, Person
 from hub.accounts.preferences import Preferences
@@ -18,7 +19,7 @@ from hub.audit.trail import AuditTrail
 from hub.clock import now
 from hub.store.graph import Graph
 
-__all__ = ["Access", "AccessWish", "Accounts", "NewPerson", "Person"]
+__all__ = ["Access", "AccessWish", "Accounts", "MailChoice", "NewPerson", "Person"]
 
 
 class Accounts:
@@ -46,3 +47,4 @@ class Accounts:
         self.sign_in = SignIn(desk)
         self.tokens = Tokens(desk)
         self.preferences = Preferences(desk)
+        self.mail_choices = MailChoices(desk)

@@ -75,7 +75,8 @@ class Access:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who has an account, or had one. `ends_on` is the last day on which it works."""
+    """Somebody who has an account, or had one. `ends_on` is the last day on which it works; `email` where
+    they hear that something waits, if anywhere."""
 
     id: str
     username: str
@@ -89,6 +90,7 @@ class Person:
     disabled_at: str | None
     has_password: bool
     preferences: Mapping[str, Any]
+    email: str | None = None
 
     @classmethod
     def of(cls, node: Mapping[str, Any]) -> Self:
@@ -106,12 +108,18 @@ class Person:
             disabled_at=node.get("disabled_at"),
             has_password=node.get("password_hash") is not None,
             preferences=json.loads(node.get("preferences") or "{}"),
+            email=node.get("email"),
         )
 
     @property
     def roles(self) -> frozenset[str]:
         """The roles that have been given and confirmed."""
         return self.access.roles
+
+    @property
+    def mail_rhythm(self) -> str:
+        """How often they hear by mail that something waits: a code of the vocabulary `mail_rhythm`."""
+        return str(self.preferences.get("mail", "at_once")) if self.email else "none"
 
     @property
     def principal(self) -> Principal:

@@ -28,6 +28,8 @@ from hub.errors import (
     Retired,
     SecondPersonNeeded,
 )
+from hub.notifications import audience
+from hub.notifications.outbox import News, tell
 from hub.records.planning import Wish, named_ids
 from hub.records.rules import link_errors
 from hub.records.validation import error, validated
@@ -297,6 +299,11 @@ class Corrections:
         }  # fmt: skip
         transaction.rows("corrections/decide", id=correction.id, values=values)
         action = _ACTIONS[status]
+        hears = audience.person(correction.by)
+        news = News(
+            "correction_decided", correction.record_id, correction.id, hears, item_id=correction.id
+        )
+        tell(transaction, principal, [news])
         self._tell(transaction, principal, action, correction.record_id, correction.id)
 
     def _tell(

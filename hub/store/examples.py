@@ -39,10 +39,10 @@ def resting_on_examples(transaction: Transaction) -> list[RestsOnExample]:
 
 
 def delete_records(transaction: Transaction, ids: list[str]) -> None:
-    """Delete records with their Parts, relations, revisions, proposals and corrections."""
+    """Delete records with their Parts, relations, revisions, proposals, corrections and what was told of them."""
     for start in range(0, len(ids), _PIECE):
         some = {"ids": ids[start : start + _PIECE]}
-        for label in ("Part", "Revision", "Proposal", "Correction"):
+        for label in ("Part", "Revision", "Proposal", "Correction", "Notification"):
             transaction.run(
                 f"UNWIND $ids AS id MATCH (n:{label} {{record_id: id}}) DETACH DELETE n", some
             )

@@ -1,4 +1,5 @@
-"""What waits for a person, as blocks of the home page: the queues of their role, their reviews, their corrections."""
+"""What waits for a person, as blocks of the home page: the queues of their role, their reviews, their
+corrections, informal questions."""
 
 from __future__ import annotations
 
@@ -10,14 +11,21 @@ from flask import url_for
 from graph_schema.text import Text
 from hub import access
 from hub.clock import today
+from hub.contacts.notes import Note
 from hub.corrections.correction import Correction
 from hub.corrections.corrections import KIND
+from hub.requests.outgoing_lists import Asked as Requests
+from hub.requests.outgoing_lists import Listed
 from hub.verification.queues import QUEUES, Asked, Waiting
 from hub.waiting.queues import FEW, queues
-from portal.corrections.pages import page_url
+from portal.contacts.notes import note_title
+from portal.corrections.pages import page_url as correction_url
 from portal.corrections.section import STATUSES
 from portal.languages import language, say, show_date, show_moment
+from portal.outgoing.section import FAMILIES, own_name, page_url
+from portal.records.people import names_of
 from portal.records.section import record_url
+from portal.requests.preparing import FORM as REQUEST_FORM
 from portal.state_names import title_of
 from portal.verification.section import queue_url
 from portal.visit import graph, hub, principal, settings
@@ -30,8 +38,21 @@ _NOTHING_WAITS = Text("Nothing waits for review.", "Aucune procédure n’attend
 _YOUR_REVIEWS = Text("Reviews that you hold", "Examens qui vous sont confiés")
 _SENT_BACK = Text("Sent back to you", "Renvoyées à vous")
 _ON = Text("on", "le")
+_REQUESTS_REVIEWED = Text(
+    "Requests that you review: {family}", "Demandes que vous relisez : {family}"
+)
+_REMINDERS = Text("Reminders to send: {family}", "Rappels à envoyer : {family}")
 _YOUR_CORRECTIONS = Text("Your corrections", "Vos corrections")
 _CORRECTIONS = Text("Corrections to decide on", "Corrections à trancher")
+_QUESTIONS = Text("Informal questions to answer", "Questions informelles auxquelles répondre")
+_NO_QUESTIONS = Text("No informal question waits.", "Aucune question informelle n’attend.")
+_YOUR_QUESTIONS = Text(
+    "Your informal questions, answered", "Vos questions informelles, avec réponse"
+)
+_ASKED_BY = Text("{who}: {text}", "{who}\u00a0: {text}")
+_YOUR_DRAFTS = Text("Requests that you have begun", "Demandes que vous avez commencées")
+_NO_SUBJECT = Text("Draft without a subject", "Brouillon sans objet")
+_SAVED = Text("saved", "enregistré le")
 _NO_CORRECTIONS = Text("No correction waits.", "Aucune correction n’attend.")
 
 
@@ -58,8 +79,11 @@ class Block:
 
 def blocks() -> Iterator[Block]:
     """Everything that waits for who asks."""
+    yield from _drafts()
     yield from _reviews()
     yield from _corrections()
+    yield from _requests()
+    yield from _notes()
     yield from _queues()
 
 
@@ -79,6 +103,21 @@ def _queues() -> Iterator[Block]:
         yield Block(say(queue.title), lines, say(queue.done))
 
 
+def _drafts() -> Iterator[Block]:
+    """The requests that a practitioner has begun and not handed in."""
+    if not access.may(principal(), "prepare_request"):
+        return
+    lines = [
+        Line(
+            url_for("requests.prepare", draft=one.id), one.title or say(_NO_SUBJECT),
+            _when(_SAVED, show_moment(one.saved_at)),
+        )
+        for one in hub().form_drafts.of(principal().person_id, REQUEST_FORM)[:FEW]
+    ]  # fmt: skip
+    if lines:
+        yield Block(say(_YOUR_DRAFTS), lines, all_href=url_for("requests.drafts_page"))
+
+
 def _reviews() -> Iterator[Block]:
     """What waits for review, oldest first; of the unit's members also what they hold and what was sent back
     to them, with the reason."""
@@ -96,6 +135,48 @@ def _reviews() -> Iterator[Block]:
     yield Block(say(_TO_REVIEW), waiting, say(_NOTHING_WAITS), queue_url("waiting"))
 
 
+def _requests() -> Iterator[Block]:
+    """Of a cooperation adviser: the requests of the Office whose review they hold, and those of which a reminder
+    is due; those to States and those with organisations apart."""
+    who = principal()
+    if not access.may(who, "handle_outgoing"):
+        return
+    own = own_name()
+    lists, day = hub().outgoing_lists, today(settings().timezone)
+    for family, words in FAMILIES.items():
+        held = [
+            one
+            for one in lists.in_review(who, family, day)
+            if own and one.standing.review and one.standing.review.holder == own
+        ]
+        if held:
+            yield Block(
+                say(_REQUESTS_REVIEWED, family=say(words)),
+                [_request(one, one.standing.since) for one in held[:FEW]],
+                all_href=page_url("prepared", family),
+            )
+        due, _more = lists.issued(who, Requests(family, remind=True, limit=FEW), day)
+        if due:
+            lines = [
+                _request(one, one.standing.reminder.due_on if one.standing.reminder else None)
+                for one in due
+            ]
+            yield Block(
+                say(_REMINDERS, family=say(words)),
+                lines,
+                all_href=page_url("issued", family, remind="yes"),
+            )
+
+
+def _request(one: Listed, on: str | None) -> Line:
+    return Line(
+        record_url("request", one.record.id),
+        title_of(one.record),
+        _when(_SINCE, show_date(on)),
+        type="request",
+    )
+
+
 def _corrections() -> Iterator[Block]:
     """The corrections that wait for the mapping unit; of a practitioner their own, with what came of them."""
     who, all_href = principal(), url_for("corrections.corrections_page")
@@ -108,11 +189,37 @@ def _corrections() -> Iterator[Block]:
             yield Block(say(_YOUR_CORRECTIONS), _corrected(found), all_href=all_href)
 
 
+def _notes() -> Iterator[Block]:
+    """The informal questions that wait for an adviser; of a practitioner those that were answered last."""
+    who, all_href = principal(), url_for("contacts.notes_page")
+    if access.may(who, "answer_informally"):
+        found, _ = hub().notes.waiting(who, limit=FEW)
+        yield Block(say(_QUESTIONS), _asked(found, _SINCE), say(_NO_QUESTIONS), all_href)
+    elif access.may(who, "ask_informally"):
+        found, _ = hub().notes.own(who, limit=FEW)
+        answered = [one for one in found if not one.waits]
+        if answered:
+            yield Block(say(_YOUR_QUESTIONS), _asked(answered, _ON), all_href=all_href)
+
+
+def _asked(notes: Sequence[Note], label: Text) -> list[Line]:
+    """The questions, for staff with who asked."""
+    people = names_of(one.by for one in notes) if principal().is_staff else {}
+    return [
+        Line(
+            url_for("contacts.note_page", note_id=one.id),
+            _ASKED_BY.say(language(), who=people[one.by], text=note_title(one)) if people else note_title(one),
+            _when(label, show_moment(one.moved_at)),
+        )
+        for one in notes
+    ]  # fmt: skip
+
+
 def _corrected(found: Sequence[Correction]) -> list[Line]:
     titles = hub().records.titles(principal(), [one.record_id for one in found])
     return [
         Line(
-            page_url(one.id), title_of(titles[one.record_id]),
+            correction_url(one.id), title_of(titles[one.record_id]),
             _when(STATUSES[one.status], show_moment(one.decided_at or one.at)), one.answer, KIND,
         )
         for one in found

@@ -6,12 +6,18 @@ from flask import flash, get_template_attribute, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
+from werkzeug.datastructures import MultiDict
 
 from graph_schema.vocabularies.accounts import PAGE_THEME
 from hub.access import ROLES
+from hub.accounts import MailChoice
 from hub.accounts.errors import PasswordRefused, SignInRefused, TooManyAttempts
 from hub.accounts.sessions import Session
+from hub.records.validation import validated
+from portal.admin.forms import refuse
 from portal.components import Cell, Column, Row
+from portal.forms import RecordForm, written
+from portal.forms.build import declared_form
 from portal.guard import signed_in
 from portal.languages import language, show_moment, term
 from portal.preferences import theme
@@ -33,6 +39,32 @@ from portal.visit import accounts, person, principal
 def account() -> ResponseReturnValue:
     """Who one is to the hub, how its pages look, and where one has signed in."""
     return _page(ChangePasswordForm())
+
+
+@blueprint.post("/account/mail")
+@signed_in
+def choose_mail() -> ResponseReturnValue:
+    """Keep where and how often one hears by mail that something waits."""
+    form = _mail_form(MultiDict(request.form))
+    choice, errors = validated(MailChoice, form.values())
+    if choice is None:
+        refuse(form, errors)
+        return _page(ChangePasswordForm(), form), 422
+    accounts().mail_choices.set(principal().person_id, choice)
+    flash(_("Kept."), "success")
+    return redirect(url_for("sign_in.account"), 303)
+
+
+def _mail_form(sent: MultiDict[str, str] | None = None) -> RecordForm:
+    """The choice that was sent, or the one that stands."""
+    if sent is None:
+        me = person()
+        choice = MailChoice.model_construct(
+            email=me.email if me else None,
+            rhythm=me.preferences.get("mail", "at_once") if me else "at_once",
+        )
+        sent = written(MailChoice, choice.model_dump())
+    return declared_form(MailChoice, language())(sent)
 
 
 @blueprint.post("/account/password")
@@ -73,7 +105,7 @@ def revoke_session(session_id: str) -> ResponseReturnValue:
     return redirect(url_for("sign_in.account"), 303)
 
 
-def _page(form: ChangePasswordForm) -> str:
+def _page(form: ChangePasswordForm, mail: RecordForm | None = None) -> str:
     me = principal()
     sessions = accounts().sessions.of_person(me.person_id)
     return render_template(
@@ -83,7 +115,8 @@ def _page(form: ChangePasswordForm) -> str:
         authority=title_of(me.authority_id),
         seconded_by=title_of(me.seconded_by),
         form=form,
-        problems=problems(form),
+        problems=problems(form) + (mail.summary() if mail else []),
+        mail=mail or _mail_form(),
         columns=_columns(),
         rows=[_row(session, here=session.id == current_user.session_id) for session in sessions],
         themes=PAGE_THEME,

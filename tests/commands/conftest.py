@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 
 from hub import cli
-from hub.commands import exporting, importing, kpi, seed
+from hub.commands import exporting, importing, kpi, notify, seed
 from hub.hub import Hub
 
 
@@ -39,7 +39,7 @@ def command(
     def opened(_data_dir: object = None) -> Iterator[Hub]:
         yield hub
 
-    for module in (exporting, importing, kpi, seed):
+    for module in (exporting, importing, kpi, notify, seed):
         monkeypatch.setattr(module, "opened", opened)
 
     def run(*words: object) -> Answer:
