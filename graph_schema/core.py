@@ -14,7 +14,9 @@ A declaration that contradicts itself or another raises `DeclarationError` while
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import Any, ClassVar
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -30,6 +32,7 @@ from graph_schema.vocabulary import Term, Vocabulary
 __all__ = [
     "ID_FORM",
     "TYPES",
+    "Broken",
     "Citation",
     "DeclarationError",
     "Declared",
@@ -150,6 +153,16 @@ class TypeInfo:
         return "".join(word.capitalize() for word in self.name.split("_"))
 
 
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A rule of a type that a record breaks: the field that it is said at, the code of its sentence among the
+    type's `sentences`, and what stands in the sentence."""
+
+    field: str
+    code: str
+    values: Mapping[str, Any] = dataclass_field(default_factory=dict)
+
+
 TYPES: dict[str, type[Entity]] = {}
 """Every type of record by its name; filled as `graph_schema.entities` is imported."""
 
@@ -234,6 +247,20 @@ class Entity(Declared):
     def inner_audiences(cls) -> frozenset[str]:
         """The reader keys of the Parts that fewer people read than the record."""
         return frozenset(spec.audience for spec in cls.fields.values() if spec.audience)
+
+    @classmethod
+    def broken_rules(cls, values: Mapping[str, Any]) -> Iterator[Broken]:
+        """The type's rules over its whole plain values, Parts of narrower audiences included, that these break.
+
+        The writer asks for every state that it writes, whoever writes it and by whatever way.
+        """
+        return iter(())
+
+    @classmethod
+    def broken_ends(cls, values: Mapping[str, Any], types: Mapping[str, str]) -> Iterator[Broken]:
+        """The type's rules about what its relations point to that these values break; `types` tells the type of
+        each record at another end, as far as it is known."""
+        return iter(())
 
     @classmethod
     def own_fields(cls) -> dict[str, FieldSpec]:

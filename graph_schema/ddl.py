@@ -55,6 +55,7 @@ SYSTEM: dict[str, SystemNode] = {
         unique=("id", "place"), range=("record_id", "unseen", "pending", "due_at")
     ),
     "InformalNote": SystemNode(unique=("id", "place", "own_place")),
+    "RequestSeries": SystemNode(unique=("name",)),
     "Restated": SystemNode(unique=("id",)),
     "TestDatabase": SystemNode(unique=("id",)),
 }

@@ -41,7 +41,7 @@ def field(  # noqa: PLR0913 - each argument is one thing a declaration may say
     form: Literal["paragraphs", "markdown", "url"] | None = None, index: bool = False, search: bool = False,
     filter: bool = False, in_list: bool = False, group: str = "main", audience: str | None = None,
     set_by: str | None = None, longest: int | None = None, least: int | None = None, default: Any = None,
-    refers_to: tuple[str, ...] = (), checked_when_empty: bool = False,
+    refers_to: tuple[str, ...] = (), checked_when_empty: bool = False, past: bool = False,
 ) -> Any:  # fmt: skip
     """Declare a field or a list of Parts. A list that is not required starts empty, all else as nothing.
 
@@ -52,11 +52,13 @@ def field(  # noqa: PLR0913 - each argument is one thing a declaration may say
     it as plain text in their forms); `least`: the smallest number allowed;
     `refers_to`: types of which the text holds an id (in Parts, which have no relations);
     `checked_when_empty`: the type's own validator of this field runs although nothing was given (for a
-    rule over several fields, kept at the last of them).
+    rule over several fields, kept at the last of them); `past`: the date of what has happened, which may not
+    lie in the future (`hub.records.rules` knows what day it is).
     """
     mark = FieldMark(
         label=label, help=help, vocabulary=vocabulary, form=form, index=index, search=search, filter=filter,
         in_list=in_list, group=group, audience=audience, set_by=set_by, longest=longest, refers_to=refers_to,
+        past=past,
     )  # fmt: skip
     limits = {"ge": least, "validate_default": checked_when_empty or None}
     return _marked(mark, PydanticUndefined if required else default, **limits)

@@ -68,6 +68,7 @@ class FieldMark:
     reverse: Text | None = None
     longest: int | None = None
     refers_to: tuple[str, ...] = ()
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ class FieldSpec:
     `model` is the class of the Parts (`parts`) or of the link with its properties (`link`, `links`);
     `audience` is a reader key where it is narrower than the record's (only Parts have one);
     `set_by` is the reader key of those who alone give it its value, which all readers of the record read;
-    `refers_to`: a text that holds the id of a record of these types (in Parts, which have no relations).
+    `refers_to`: a text that holds the id of a record of these types (in Parts, which have no relations);
+    `past`: the day of what has happened, which does not lie in the future.
     """
 
     name: str
@@ -98,6 +100,7 @@ class FieldSpec:
     model: type[BaseModel] | None
     longest: int | None
     refers_to: tuple[str, ...]
+    past: bool
 
     @property
     def many(self) -> bool:
@@ -199,6 +202,8 @@ def read_field(name: str, annotation: Any, info: FieldInfo) -> FieldSpec:
         raise DeclarationError(f"“{name}”: only single values that are no decimals have an index")
     if mark.refers_to and kind not in ("line", "lines"):
         raise DeclarationError(f"“{name}”: only a text holds the id of a record")
+    if mark.past and kind not in ("partial_date", "day"):
+        raise DeclarationError(f"“{name}”: only a date lies in the past")
     if mark.search and kind not in ("line", "paragraphs", "markdown", "lines", "parts"):
         raise DeclarationError(f"“{name}”: only texts are searched")
     return FieldSpec(
@@ -206,5 +211,5 @@ def read_field(name: str, annotation: Any, info: FieldInfo) -> FieldSpec:
         vocabulary=vocabulary, index=mark.index, search=mark.search, filter=mark.filter,
         in_list=mark.in_list, group=mark.group, audience=mark.audience, set_by=mark.set_by, to=mark.to,
         reverse=mark.reverse, model=model, longest=mark.longest or LONGEST.get(kind),
-        refers_to=mark.refers_to,
+        refers_to=mark.refers_to, past=mark.past,
     )  # fmt: skip

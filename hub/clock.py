@@ -6,6 +6,9 @@ import calendar
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+OFFICE_TIME = ZoneInfo("Europe/Amsterdam")
+"""Where “today” is, unless the settings say otherwise."""
+
 
 def now() -> str:
     """This instant in UTC as an ISO string that sorts: `2026-11-22T10:15:30.123456Z`."""

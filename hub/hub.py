@@ -24,7 +24,8 @@ from hub.notifications.outbox import tell_who_waits
 from hub.proceedings.stages import let_stages_follow
 from hub.records.proposals import Proposals
 from hub.records.reading import RecordReader
-from hub.records.writing import Consequence, RecordWriter
+from hub.records.writing import Consequence, Preparation, RecordWriter
+from hub.requests.references import number_requests
 from hub.store.connect import open_database
 from hub.store.graph import Graph
 from hub.verification.keeping import keep_queues
@@ -39,6 +40,10 @@ CONSEQUENCES: tuple[Consequence, ...] = (
     tell_who_waits,
 )
 """The rules by which one record's change changes something else, in the order in which they are asked."""
+
+
+PREPARATIONS: tuple[Preparation, ...] = (number_requests,)
+"""What the hub adds to records before they are written."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,9 @@ class Hub:
     @cached_property
     def writer(self) -> RecordWriter:
         """Creating and changing records."""
-        return RecordWriter(self.graph, self.trail, CONSEQUENCES)
+        return RecordWriter(
+            self.graph, self.trail, CONSEQUENCES, PREPARATIONS, self.settings.timezone
+        )
 
     @cached_property
     def proposals(self) -> Proposals:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from graph_schema.ddl import declared_items
 from hub.config import Settings
@@ -17,6 +18,12 @@ from hub.store.graph import Graph
 from tests.engines.neo4j_server import LABEL, GraphAddress, running_neo4j
 
 pytest_plugins = ["tests.plugins.requirements"]
+
+# No property has a clock of its own: on a busy machine a rule that holds takes as long as it takes.
+settings.register_profile(
+    "hub", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("hub")
 
 ENGINES = [
     pytest.param("embedded", marks=pytest.mark.embedded),
@@ -78,8 +85,9 @@ def connected(address: EngineAddress | GraphAddress) -> Database:
     """A connection of its own to an engine of the tests."""
     http_uri = address.http_uri if isinstance(address, EngineAddress) else None
     return Database.connect(
-        address.uri, address.user, address.password, address.database, http_uri=http_uri
-    )
+        address.uri, address.user, address.password, address.database, http_uri=http_uri,
+        patience=60.0,  # many writers of one record on a busy machine
+    )  # fmt: skip
 
 
 def wipe(database: Database) -> None:

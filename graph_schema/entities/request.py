@@ -1,11 +1,13 @@
 """A request for assistance: incoming, outgoing, or with an organisation; the three are never mixed."""
 
-from typing import ClassVar
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
 
 from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from graph_schema.core import (
+    Broken,
     Entity,
     Group,
     Link,
@@ -16,14 +18,25 @@ from graph_schema.core import (
     field,
     relation,
 )
+from graph_schema.gates import GATES_OPEN, said_open
 from graph_schema.parts import Gate
+
+GIVEN = ("assistance_given", "assistance_given_in_part")
+"""The answers with which something leaves the Office."""
+
+FAMILIES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "incoming": (("authority", "state"), ("organisation",)),
+    "outgoing": (("organisation",), ("state", "authority")),
+    "organisation": (("organisation",), ("organisation",)),
+}
+"""The types of who asks and of who is asked in each of the three families, which are never mixed."""
 
 
 class Step(Part):
     """What happened to a request, beside the dates on which its clock hangs."""
 
     kind: str = field(Text("Step", "Étape"), required=True, vocabulary="request_step")
-    on: WholeDate = field(Text("On", "Date"), required=True)
+    on: WholeDate = field(Text("On", "Date"), required=True, past=True)
     by: str | None = field(Text("By", "Par"))
     text: str | None = field(Text("In words", "En toutes lettres"), form="paragraphs")
 
@@ -34,9 +47,9 @@ class Review(Part):
     date_orders: ClassVar[tuple[tuple[str, str], ...]] = (("started_on", "ended_on"),)
 
     started_on: WholeDate = field(
-        Text("Review started on", "Relecture commencée le"), required=True
+        Text("Review started on", "Relecture commencée le"), required=True, past=True
     )
-    ended_on: WholeDate | None = field(Text("Review ended on", "Relecture achevée le"))
+    ended_on: WholeDate | None = field(Text("Review ended on", "Relecture achevée le"), past=True)
     by: str | None = field(Text("By", "Par"))
     text: str | None = field(Text("Remarks", "Observations"), form="paragraphs")
 
@@ -74,12 +87,24 @@ class Request(Entity):
         "requester_needed": Text("Who makes the request?", "Qui présente la demande ?"),
         "requested_needed": Text("To whom is the request made?", "À qui la demande est-elle adressée ?"),
         "answer_undated": Text("An answer on substance has a day.", "Une réponse sur le fond porte une date."),
+        "answer_unnamed": Text("Say what the answer on substance was.", "Indiquez en quoi a consisté la réponse sur le fond."),
+        "not_received": Text("Nothing is acknowledged, answered or closed before the Office has recorded its receipt.", "Rien n’est accusé, répondu ni clos avant que le Bureau n’ait consigné la réception."),
+        "asks_itself": Text("Nobody makes a request to themselves.", "Nul n’adresse une demande à soi-même."),
+        "wrong_requester": Text("Who asks does not belong to this direction: a State’s authority asks the Court, the Court asks a State, an organisation and the Court ask each other.", "Le requérant ne correspond pas à ce sens : l’autorité d’un État s’adresse à la Cour, la Cour à un État, une organisation et la Cour l’une à l’autre."),
+        "wrong_requested": Text("Who is asked does not belong to this direction: a State’s authority asks the Court, the Court asks a State, an organisation and the Court ask each other.", "Le requis ne correspond pas à ce sens : l’autorité d’un État s’adresse à la Cour, la Cour à un État, une organisation et la Cour l’une à l’autre."),
+        "wrong_organ": Text("A request of the Court is issued by the Office, the Registry, a Chamber or the defence.", "Une demande de la Cour émane du Bureau, du Greffe, d’une chambre ou de la défense."),
+        "wrong_assistance": Text("Article 93(1) lists what the Court asks of States, article 93(10) what States ask of the Court; “{value}” does not belong to this direction.", "L’article 93-1 énumère ce que la Cour demande aux États, l’article 93-10 ce que les États demandent à la Cour ; « {value} » ne correspond pas à ce sens."),
+        "gates_open": GATES_OPEN,
     }  # fmt: skip
     date_orders: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("sent_on", "registry_received_on"),
+        ("sent_on", "received_on"),
         ("received_on", "acknowledged_on"),
         ("received_on", "initial_substantive_response_on"),
         ("received_on", "closed_on"),
-        ("received_on", "withdrawn_on"),
+        ("acknowledged_on", "closed_on"),
+        ("initial_substantive_response_on", "closed_on"),
+        ("sent_on", "withdrawn_on"),
     )
 
     title: str = field(
@@ -100,7 +125,25 @@ class Request(Entity):
         in_list=True,
     )
     reference: str | None = field(
-        Text("Reference", "Référence"), index=True, search=True, in_list=True, set_by="office"
+        Text("Reference", "Référence"),
+        index=True,
+        search=True,
+        in_list=True,
+        set_by="office",
+        help=Text(
+            "Left empty, the hub gives it the next one of its family.",
+            "Si elle reste vide, le hub attribue la suivante de sa série.",
+        ),
+    )
+    draft_reference: str | None = field(
+        Text("Draft reference", "Référence provisoire"),
+        index=True,
+        search=True,
+        set_by="office",
+        help=Text(
+            "Given when a request is handed in; no clock starts with it.",
+            "Attribuée au dépôt de la demande ; aucun délai ne court avec elle.",
+        ),
     )
     issuing_organ: str | None = field(
         Text("Issued by", "Émise par"),
@@ -138,10 +181,18 @@ class Request(Entity):
         reverse=Text("Requests for assistance", "Demandes d’assistance"),
         to=("proceeding",),
     )
+    for_case: Link | None = relation(
+        Text("For the case before the Court", "Pour l’affaire devant la Cour"),
+        reverse=Text("Requests for assistance", "Demandes d’assistance"),
+        to=("case",),
+    )
     channel: str | None = field(
         Text("Channel", "Voie de transmission"), vocabulary="request_channel", group="ends"
     )
     language: str | None = field(Text("Language", "Langue"), vocabulary="language", group="ends")
+    translated_into: list[str] = field(
+        Text("Translated into", "Traduite en"), vocabulary="language", group="ends"
+    )
     assistance: list[str] = field(
         Text("Assistance sought", "Assistance demandée"),
         vocabulary="assistance",
@@ -184,10 +235,13 @@ class Request(Entity):
         form="paragraphs",
         group="contents",
     )
-    sent_on: WholeDate | None = field(Text("Sent on", "Envoyée le"), index=True, group="clock")
+    sent_on: WholeDate | None = field(
+        Text("Sent on", "Envoyée le"), index=True, group="clock", past=True
+    )
     registry_received_on: WholeDate | None = field(
         Text("Received by the Registry on", "Reçue par le Greffe le"),
         group="clock",
+        past=True,
         set_by="office",
         help=Text("Rule 194; no clock hangs on it.", "Règle 194 ; aucun délai n’en dépend."),
     )
@@ -198,13 +252,17 @@ class Request(Entity):
         in_list=True,
         group="clock",
         set_by="office",
+        past=True,
         help=Text(
             "By the Office, or by the requested State: the two calendar months of KPI 3 run from this day.",
             "Par le Bureau, ou par l’État requis : les deux mois de l’ICP 3 courent à compter de ce jour.",
         ),
     )
     acknowledged_on: WholeDate | None = field(
-        Text("Acknowledged on", "Accusé de réception le"), group="clock", set_by="office"
+        Text("Acknowledged on", "Accusé de réception le"),
+        group="clock",
+        set_by="office",
+        past=True,
     )
     response_kind: str | None = field(
         Text("Initial substantive response", "Première réponse sur le fond"),
@@ -219,16 +277,27 @@ class Request(Entity):
         group="clock",
         set_by="office",
         checked_when_empty=True,
+        past=True,
         help=Text(
             "Neither an acknowledgement nor a question for clarification.",
             "Ni un accusé de réception ni une demande de précisions.",
         ),
     )
+    response_grounds: str | None = field(
+        Text("Grounds of the answer", "Motifs de la réponse"),
+        form="paragraphs",
+        group="clock",
+        set_by="office",
+        help=Text(
+            "Of a refusal or a legal bar, as they were given.",
+            "D’un refus ou d’un obstacle juridique, tels qu’ils ont été donnés.",
+        ),
+    )
     closed_on: WholeDate | None = field(
-        Text("Closed on", "Close le"), index=True, group="clock", set_by="office"
+        Text("Closed on", "Close le"), index=True, group="clock", set_by="office", past=True
     )
     withdrawn_on: WholeDate | None = field(
-        Text("Withdrawn on", "Retirée le"), index=True, group="clock"
+        Text("Withdrawn on", "Retirée le"), index=True, group="clock", past=True
     )
     difficulties: list[str] = field(
         Text("Difficulties", "Difficultés"),
@@ -273,6 +342,25 @@ class Request(Entity):
     def _somebody_is_asked(cls, value: Link | None, info: ValidationInfo) -> Link | None:
         if value is None and info.data.get("direction") == "outgoing":
             raise PydanticCustomError("requested_needed", "an outgoing request has an addressee")
+        requester = info.data.get("requester")
+        if value is not None and requester is not None and value.id == requester.id:
+            raise PydanticCustomError("asks_itself", "nobody makes a request to themselves")
+        return value
+
+    @field_validator("issuing_organ")
+    @classmethod
+    def _an_organ_of_the_court_issues(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if info.data.get("direction") == "outgoing" and value in ("state", "organisation"):
+            raise PydanticCustomError("wrong_organ", "an organ of the Court issues it")
+        return value
+
+    @field_validator("assistance")
+    @classmethod
+    def _assistance_of_the_family(cls, value: list[str], info: ValidationInfo) -> list[str]:
+        article = {"incoming": "93(10)", "outgoing": "93(1)"}.get(info.data.get("direction") or "")
+        for one in value if article else ():
+            if not one.startswith(str(article)):
+                raise PydanticCustomError("wrong_assistance", "“{value}”", {"value": one})
         return value
 
     @field_validator("initial_substantive_response_on")
@@ -280,4 +368,32 @@ class Request(Entity):
     def _an_answer_has_its_day(cls, value: str | None, info: ValidationInfo) -> str | None:
         if value is None and info.data.get("response_kind"):
             raise PydanticCustomError("answer_undated", "an answer on substance has a day")
+        if value is not None and not info.data.get("response_kind"):
+            raise PydanticCustomError("answer_unnamed", "an answer on substance is of some kind")
         return value
+
+    @field_validator("acknowledged_on", "initial_substantive_response_on", "closed_on")
+    @classmethod
+    def _received_before_all_else(cls, value: str | None, info: ValidationInfo) -> str | None:
+        received = info.data.get("received_on")
+        if value and not received and info.data.get("direction") == "incoming":
+            raise PydanticCustomError("not_received", "the Office has not recorded its receipt")
+        return value
+
+    @classmethod
+    def broken_rules(cls, values: Mapping[str, Any]) -> Iterator[Broken]:
+        """The Office gives nothing in answer to a request past an open gate (article 93(10)(b)(ii))."""
+        if values.get("direction") != "outgoing" and values.get("response_kind") in GIVEN:
+            broken = said_open("gates", values.get("gates") or ())
+            if broken:
+                yield broken
+
+    @classmethod
+    def broken_ends(cls, values: Mapping[str, Any], types: Mapping[str, str]) -> Iterator[Broken]:
+        """Who asks and who is asked belong to one of the three families."""
+        for name, allowed in zip(
+            ("requester", "requested"), FAMILIES[values["direction"]], strict=True
+        ):
+            end = values.get(name)
+            if end and types.get(end["id"], allowed[0]) not in allowed:
+                yield Broken(name, f"wrong_{name}")

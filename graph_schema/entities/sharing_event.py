@@ -1,8 +1,13 @@
 """Information given: one provider and one recipient, either way."""
 
-from typing import ClassVar
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from pydantic import ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from graph_schema.core import (
+    Broken,
     Entity,
     Group,
     Link,
@@ -13,6 +18,8 @@ from graph_schema.core import (
     field,
     relation,
 )
+from graph_schema.gates import GATES_OPEN, said_open
+from graph_schema.office import OFFICE_ID
 from graph_schema.parts import Gate
 
 
@@ -26,7 +33,7 @@ class Use(Part):
         required=True,
         refers_to=("authority", "organisation"),
     )
-    used_on: PartialDate | None = field(Text("Used on", "Utilisée le"))
+    used_on: PartialDate | None = field(Text("Used on", "Utilisée le"), past=True)
     purpose: str | None = field(Text("Purpose", "Finalité"), form="paragraphs")
     proceeding: str | None = field(
         Text("In the proceeding", "Dans la procédure"), refers_to=("proceeding",)
@@ -34,9 +41,10 @@ class Use(Part):
     proceeding_undisclosed: bool = field(
         Text("Proceeding undisclosed", "Procédure non divulguée"), default=False
     )
-    confirmed_on: PartialDate | None = field(Text("Confirmed on", "Confirmée le"))
+    confirmed_on: PartialDate | None = field(Text("Confirmed on", "Confirmée le"), past=True)
     withdrawn_on: PartialDate | None = field(
         Text("Confirmation withdrawn on", "Confirmation retirée le"),
+        past=True,
         help=Text(
             "It counts no more; its history stays.", "Elle ne compte plus ; son historique demeure."
         ),
@@ -66,6 +74,13 @@ class SharingEvent(Entity):
         ),
     )  # fmt: skip
 
+    sentences: ClassVar[dict[str, Text]] = {
+        "not_by_the_office": Text("What is given is given by the Office, to somebody else.", "Ce qui est communiqué l’est par le Bureau, à quelqu’un d’autre."),
+        "not_to_the_office": Text("What is received is received by the Office, from somebody else.", "Ce qui est reçu l’est par le Bureau, de quelqu’un d’autre."),
+        "used_unreceived": Text("Nothing can have been used that has not been given.", "Rien ne peut avoir été utilisé qui n’ait été communiqué."),
+        "gates_open": GATES_OPEN,
+    }  # fmt: skip
+
     title: str = field(
         Text("Subject", "Objet"),
         required=True,
@@ -77,7 +92,15 @@ class SharingEvent(Entity):
         ),
     )
     on: PartialDate | None = field(
-        Text("Given on", "Communiquée le"), index=True, filter=True, in_list=True
+        Text("Given on", "Communiquée le"),
+        index=True,
+        filter=True,
+        in_list=True,
+        past=True,
+        help=Text(
+            "Empty while it is being prepared; it is given once every gate lets it through.",
+            "Vide tant qu’elle se prépare ; elle est communiquée une fois toutes les conditions levées.",
+        ),
     )
     direction: str = field(
         Text("Direction", "Sens"),
@@ -139,3 +162,31 @@ class SharingEvent(Entity):
         group="use",
     )
     uses: list[Use] = field(Text("Uses", "Utilisations"), group="use")
+
+    @field_validator("recipient")
+    @classmethod
+    def _the_office_is_one_end(cls, value: Link, info: ValidationInfo) -> Link:
+        provider = info.data.get("provider")
+        if provider is None:
+            return value
+        by_office, to_office = provider.id == OFFICE_ID, value.id == OFFICE_ID
+        if info.data.get("direction") == "given" and (to_office or not by_office):
+            raise PydanticCustomError("not_by_the_office", "the Office gives")
+        if info.data.get("direction") == "received" and (by_office or not to_office):
+            raise PydanticCustomError("not_to_the_office", "the Office receives")
+        return value
+
+    @field_validator("uses")
+    @classmethod
+    def _what_is_used_was_given(cls, value: list[Use], info: ValidationInfo) -> list[Use]:
+        if value and info.data.get("on") is None:
+            raise PydanticCustomError("used_unreceived", "it has not been given")
+        return value
+
+    @classmethod
+    def broken_rules(cls, values: Mapping[str, Any]) -> Iterator[Broken]:
+        """The Office gives nothing past an open gate, asked or unasked (article 93(10)(b)(ii); rule 194)."""
+        if values.get("direction") == "given" and values.get("on"):
+            broken = said_open("gates", values.get("gates") or ())
+            if broken:
+                yield broken

@@ -59,7 +59,7 @@ SHARING_CATEGORY = Vocabulary(
 GATE = Vocabulary(
     "gate",
     Text("Legal gate", "Condition juridique préalable"),
-    "Rome Statute, articles 54(3)(e), 68, 72, 73, 93(8) and 93(10); rule 194",
+    "Rome Statute, articles 21(3), 54(3)(e), 68, 72, 73, 93(8) and 93(10); rule 194",
     (
         Term("provider_consent", Text("Consent of the State that provided it (93(10)(b)(ii)a; rule 194(4))", "Consentement de l’État qui l’a fourni (93-10-b-ii-a ; règle 194-4)")),
         Term("article_54_3_e", Text("Received on condition of confidentiality (54(3)(e))", "Obtenu sous condition de confidentialité (54-3-e)")),
@@ -67,8 +67,9 @@ GATE = Vocabulary(
         Term("article_72", Text("National security information (72)", "Renseignements touchant à la sécurité nationale (72)")),
         Term("article_73", Text("Third-party information (73)", "Renseignements émanant de tiers (73)")),
         Term("article_93_8", Text("Confidential documents or information (93(8))", "Documents ou renseignements confidentiels (93-8)")),
-        Term("risk_to_person", Text("Risk to the person", "Risque pour la personne")),
+        Term("risk_to_person", Text("Risk to the person in the receiving State (21(3))", "Risque pour la personne dans l’État destinataire (21-3)")),
         Term("state_not_party", Text("State not party (93(10)(c))", "État non partie (93-10-c)")),
+        Term("onward_use", Text("Conditions of onward use", "Conditions d’utilisation ultérieure")),
     ),
 )  # fmt: skip
 
@@ -82,6 +83,19 @@ GATE_DECISION = Vocabulary(
         Term("cleared_with_conditions", Text("Cleared with conditions", "Levée sous conditions")),
         Term("not_applicable", Text("Does not apply", "Sans objet")),
         Term("refused", Text("Refused", "Refusée")),
+    ),
+)
+
+
+GATE_VIEWS = Vocabulary(
+    "gate_views",
+    Text("Views obtained", "Avis recueilli"),
+    "Rules of Procedure and Evidence, rule 194(3)",
+    (
+        Term("chamber", Text("Of the Chamber that ordered it", "De la Chambre qui l’a ordonnée")),
+        Term("witness", Text("Of the witness or victim", "Du témoin ou de la victime")),
+        Term("both", Text("Of both", "Des deux")),
+        Term("not_needed", Text("None needed", "Aucun avis requis")),
     ),
 )
 

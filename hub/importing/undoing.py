@@ -316,7 +316,9 @@ def _settle(
             system |= {name: state.system[name] for name in ("readers", "excluded")}
             moved.append(NewState(state.kind, record_id, state.values, system, standing))
     if moved:
-        alone = BatchWriter(RecordWriter(hub.graph, hub.trail), undo_id, UNDONE)
+        alone = BatchWriter(
+            RecordWriter(hub.graph, hub.trail, timezone=hub.settings.timezone), undo_id, UNDONE
+        )
         alone.write(transaction, principal, moved, ["edit"] * len(moved))
 
 

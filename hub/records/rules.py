@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import partial
 from typing import Any
 
-from graph_schema.core import Entity, FieldSpec
+from graph_schema.core import Broken, Entity, FieldSpec
 from graph_schema.declared import ID_FORM
 from graph_schema.office import OFFICE_ID
+from graph_schema.partial_date import first_day
 from hub import access
 from hub.access import STAFF_ROLES, Principal
+from hub.errors import Invalid
 from hub.records.planning import Wish, named_ids, said_ids
 from hub.records.validation import FieldError, Place, error
 from hub.store.stored import StoredRecord, Values
@@ -50,6 +54,40 @@ def link_errors(
                 errors.append(error(place, "end_retired", value=link.id))
     said = set(said_ids(wish.kind.fields, wish.values))
     return errors + list(_text_errors(wish.kind.fields, record, (), said, ends))
+
+
+def rule_errors(
+    record: Entity, values: Values, ends: dict[str, OtherEnd], today: date
+) -> list[FieldError]:
+    """What is wrong with the record by its own type's rules, with what it points to, and with what has
+    happened on days still to come; `values` has the Parts that the person cannot see too."""
+    kind = type(record)
+    types = {one.id: one.type for one in ends.values()}
+    broken = (*kind.broken_rules(values), *kind.broken_ends(values, types))
+    return [*map(partial(_broken, kind), broken), *_future(kind.fields, record, (), today)]
+
+
+def _broken(kind: type[Entity], one: Broken) -> FieldError:
+    return FieldError((one.field,), kind.sentences[one.code], one.values)
+
+
+def refuse_broken(kind: type[Entity], values: Values) -> None:
+    """Raise `Invalid` for whole values that break a rule of their type."""
+    if broken := [_broken(kind, one) for one in kind.broken_rules(values)]:
+        raise Invalid(broken)
+
+
+def _future(
+    specs: Mapping[str, FieldSpec], holder: Any, place: Place, today: date
+) -> Iterator[FieldError]:
+    """The dates of what has happened that lie in the future; of partial dates all of it."""
+    for name, spec in specs.items():
+        value = getattr(holder, name)
+        if spec.kind == "parts":
+            for position, part in enumerate(value):
+                yield from _future(spec.inner, part, (*place, name, position), today)
+        elif spec.past and value and first_day(value) > today.isoformat():
+            yield error((*place, name), "in_future")
 
 
 def unknown_ends(wish: Wish, ends: dict[str, OtherEnd]) -> list[FieldError]:
@@ -174,3 +212,12 @@ def marking_errors(
     if record.is_example and not record.title.startswith("Example"):
         errors.append(error(("title",), "example_title"))
     return errors
+
+
+def named_readers(wish: Wish) -> Iterator[str]:
+    """The ids of the records that the marking names as readers or keeps out."""
+    for name in ("named_to", "excluded"):
+        for key in wish.values.get(name) or ():
+            kind, _, named = key.partition(":") if isinstance(key, str) else ("", "", "")
+            if kind in READER_TYPES:
+                yield named

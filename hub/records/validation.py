@@ -66,6 +66,7 @@ SENTENCES: Mapping[str, Text] = {
     "date_form": Text("Expected a date such as 2022, 2022-05 or 2022-05-17.", "Une date telle que 2022, 2022-05 ou 2022-05-17 est attendue."),
     "date_range": Text("The year must lie between 1600 and 2400.", "L’année doit être comprise entre 1600 et 2400."),
     "date_impossible": Text("There is no such day in the calendar.", "Ce jour n’existe pas dans le calendrier."),
+    "in_future": Text("This day lies in the future.", "Cette date est dans le futur."),
     "day_needed": Text("A whole day is needed here, such as 2022-05-17.", "Un jour entier est nécessaire ici, par exemple 2022-05-17."),
     "dates_reversed": Text("This lies before “{earlier}” ({start}).", "Cette date précède « {earlier} » ({start})."),
     "unknown_term": Text("“{value}” is not one of the values allowed here.", "« {value} » ne figure pas parmi les valeurs admises ici."),

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
+from zoneinfo import ZoneInfo
 
 from graph_schema.core import TYPES, Entity
 from hub import access
 from hub.access import Principal
 from hub.audit.event import Event
 from hub.audit.trail import AuditTrail
-from hub.clock import now
+from hub.clock import OFFICE_TIME, now, today
 from hub.errors import (
     AlreadyExists,
     Conflict,
@@ -50,12 +51,14 @@ from hub.records.planning import (
     withheld_said,
 )
 from hub.records.rules import (
-    READER_TYPES,
     consent_errors,
     consent_recorded,
     link_errors,
     marking_errors,
+    named_readers,
     reader_errors,
+    refuse_broken,
+    rule_errors,
     unknown_ends,
 )
 from hub.records.saying import place_as_said
@@ -67,6 +70,8 @@ from hub.store.writer import NewState, OtherEnd
 
 T = TypeVar("T")
 Action = Literal["create", "edit", "retire", "restore", "seal", "verify", "merge"]
+Preparation = Callable[[Transaction, Sequence[NewState]], list[NewState]]
+"""What the hub itself adds to states before they are written, such as the next reference of a series."""
 Consequence = Callable[["RecordWriter", Transaction, Principal, Sequence[NewState]], None]
 """What follows from changes of records, in their transaction."""
 
@@ -112,15 +117,18 @@ class RecordWriter:
     """Writes records for people, under their access, with revision and audit.
 
     `consequences` are the rules by which one record's change changes something else, each called in the
-    same transaction with all that was written (`hub.hub` lists them).
+    same transaction with all that was written; `preparations` complete what is about to be (`hub.hub` lists both).
     """
 
     def __init__(
-        self, graph: Graph, trail: AuditTrail, consequences: Sequence[Consequence] = ()
-    ) -> None:
+        self, graph: Graph, trail: AuditTrail, consequences: Sequence[Consequence] = (),
+        preparations: Sequence[Preparation] = (), timezone: ZoneInfo = OFFICE_TIME,
+    ) -> None:  # fmt: skip
         self.graph = graph
         self.trail = trail
         self.consequences = consequences
+        self.preparations = preparations
+        self.timezone = timezone
 
     def create(self, principal: Principal, record: Entity) -> Outcome:
         """Create one record. Raises `Invalid`, `NotAllowed`."""
@@ -253,8 +261,12 @@ class RecordWriter:
         """Put planned states down with their revisions and audit events; what may be written was decided.
 
         All nodes come first, because records of one import may point to each other. `tick` hears how many
-        records are done.
+        records are done. Raises `Invalid` for a state that breaks a rule of its type, whatever it came by.
         """
+        for prepare in self.preparations:
+            states = prepare(transaction, states)
+        for state in states:
+            refuse_broken(state.kind, state.values)
         for some in pieces(states):
             writer.put_nodes(transaction, some)
         for some, done in zip(pieces(states), pieces(actions), strict=True):
@@ -304,7 +316,7 @@ class RecordWriter:
             if any(spec.kind == "parts" for spec in kind.fields.values()):
                 wanted |= set(seen.referred(kind.fields, standing_values(kind, record)))
         for wish in wishes:
-            wanted |= set(said_ids(wish.kind.fields, wish.values)) | set(_named_readers(wish))
+            wanted |= set(said_ids(wish.kind.fields, wish.values)) | set(named_readers(wish))
             for name, spec in wish.kind.fields.items():
                 if spec.is_relation:
                     wanted |= set(named_ids(wish.values.get(name)))
@@ -345,6 +357,7 @@ class RecordWriter:
             *link_errors(wish, record, ends, before),
             *reader_errors(principal, wish, record, ends, before),
             *marking_errors(principal, kind, record, values, before),
+            *rule_errors(record, values, ends, today(self.timezone)),
         ]
         if before is None and kind.info.given_ids and record.id is None:
             errors.append(error(("id",), "missing"))
@@ -371,15 +384,6 @@ class RecordWriter:
 def _changes(system: Values) -> int:
     """How often a record has changed, inner changes included."""
     return int(system["version"]) + int(system.get("inner_version") or 0)
-
-
-def _named_readers(wish: Wish) -> Iterator[str]:
-    """The ids of the records that the marking names as readers or keeps out."""
-    for name in ("named_to", "excluded"):
-        for key in wish.values.get(name) or ():
-            kind, _, named = key.partition(":") if isinstance(key, str) else ("", "", "")
-            if kind in READER_TYPES:
-                yield named
 
 
 def pieces(listed: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -9,15 +9,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from graph_schema.core import Entity, FieldSpec
+from graph_schema.core import TYPES, Entity, FieldSpec
 from graph_schema.facet import Facet
 from graph_schema.partial_date import first_day, last_day
 from hub.access import Principal, visible
 from hub.search.folding import fold, holds_words
 from hub.search.scripts import marks_sought
-from hub.store.dialect import MOST_WORDS, any_word_query, full_text_query
+from hub.store.dialect import any_word_query, full_text_query, words_of
 from hub.store.faceting import Condition, age_of, spelled
 from hub.store.graph import Transaction
+from hub.store.words import are_few, often_held, words_held
 
 Order = Literal["newest", "oldest", "title", "title_down", "changed"]
 ORDERS: dict[Order, tuple[str, bool]] = {
@@ -76,12 +77,14 @@ class ListQuery:
 @dataclass(slots=True)
 class AskedInCypher:
     """A list's question: `start` binds `n`, `fixed` must all hold, and so must `active`, what is asked of
-    facets."""
+    facets. `walks`: it begins by the type's label, so that a page is walked in the list's order and ends when
+    it is full; otherwise the records come as they are found."""
 
     start: str
     fixed: list[str]
     active: list[Condition] = field(default_factory=list)
     parameters: dict[str, Any] = field(default_factory=dict)
+    walks: bool = False
 
     @property
     def where(self) -> str:
@@ -111,7 +114,7 @@ def in_cypher(transaction: Transaction, principal: Principal, query: ListQuery) 
         elif one.value is not None:
             asked.parameters[name] = one.value
             asked.fixed.append(_plain(asked, spec, one.value, name))
-    asked.start = _start(transaction, principal, query, asked.parameters)
+    _begin(transaction, principal, query, asked)
     return asked
 
 
@@ -176,25 +179,40 @@ def text_for(principal: Principal) -> str:
     return "staff_text" if principal.is_staff else "search_text"
 
 
-def _start(
-    transaction: Transaction, principal: Principal, query: ListQuery, parameters: dict[str, Any]
-) -> str:
-    """How the list begins: by its words if it has any, otherwise by the type's label."""
+def _begin(
+    transaction: Transaction, principal: Principal, query: ListQuery, asked: AskedInCypher
+) -> None:
+    """How the list begins: by the type's label, or where few records hold its words, by these."""
+    label = query.kind.info.node_label
+    every = f"MATCH (n:{label})"
     folded = fold(query.words)
     words = full_text_query(folded, marks_sought)
     if words is None:
-        return f"MATCH (n:{query.kind.info.node_label})"
+        asked.start, asked.walks = every, True
+        return
     text = text_for(principal)
-    call = transaction.dialect.full_text_call("Entity", text)
-    parameters |= {"query": words, "type": query.kind.info.name}
     near = _named_by(transaction, principal, query.kind, folded)
-    if not near:
-        return f"{call} WITH node AS n WHERE n.type = $type WITH n"
-    parameters["near"] = near
+    if (said := words_held("n", text, folded)) and often_held(transaction, principal, label, *said):
+        held, parameters = said
+        asked.parameters |= parameters
+        if not near:
+            asked.start, asked.walks = every, True
+            asked.fixed.append(held)
+            return
+        found = f"{every} WHERE {visible('n')} AND {held} RETURN n"
+    else:
+        call = transaction.dialect.full_text_call("Entity", text)
+        asked.parameters |= {"query": words, "type": query.kind.info.name}
+        found = f"{call} WITH node AS n WHERE n.type = $type"
+        if not near:
+            asked.start = f"{found} WITH n"
+            return
+        found += " RETURN n"
+    asked.parameters["near"] = near
     relations = "|".join(query.kind.fields[name].relation_type for name in query.kind.found_by)
-    return (
-        f"CALL () {{ {call} WHERE node.type = $type RETURN node AS n UNION "
-        f"UNWIND $near AS end MATCH (m:Entity {{id: end.id}})<-[:{relations}]-(n:{query.kind.info.node_label}) "
+    asked.start = (
+        f"CALL () {{ {found} UNION "
+        f"UNWIND $near AS end MATCH (m:Entity {{id: end.id}})<-[:{relations}]-(n:{label}) "
         f"WHERE {visible('m')} AND all(word IN end.rest WHERE (' ' + n.{text} + ' ') CONTAINS word) RETURN n }} WITH n"
     )
 
@@ -207,14 +225,23 @@ def _named_by(
     types = sorted({name for one in kind.found_by for name in kind.fields[one].to})
     if not types:
         return []
-    text = text_for(principal)
-    call = transaction.dialect.full_text_call("Entity", text)
-    rows = transaction.run(
-        f"{call} WITH node AS m WHERE m.type IN $types AND {visible('m')} RETURN m.id AS id, m.{text} AS words",
-        {"query": any_word_query(folded), "types": types, "reader_keys": sorted(principal.keys)},
-    )
-    *whole, last = folded.split()[:MOST_WORDS]
+    *whole, last = words_of(folded)
     wanted = [*(f" {word} " for word in whole), f" {last}"]
+    text = text_for(principal)
+    labels = [TYPES[name].info.node_label for name in types]
+    if folded.isascii() and are_few(transaction, labels):
+        start = f"MATCH (m:{'|'.join(labels)})"
+        some = f"any(word IN $wanted WHERE (' ' + m.{text} + ' ') CONTAINS word)"
+    else:
+        start = f"{transaction.dialect.full_text_call('Entity', text)} WITH node AS m"
+        some = "m.type IN $types"
+    rows = transaction.run(
+        f"{start} WHERE {visible('m')} AND {some} RETURN m.id AS id, m.{text} AS words",
+        {
+            "query": any_word_query(folded), "types": types, "wanted": wanted,
+            "reader_keys": sorted(principal.keys),
+        },
+    )  # fmt: skip
     found = []
     for row in rows:
         held = f" {row['words']} "

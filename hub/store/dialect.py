@@ -234,6 +234,11 @@ class ArcadeDialect(Dialect):
             raise RuntimeError(f"the embedded engine refused {commands!r}: {answer[:500]}")
 
 
+def words_of(folded: str) -> list[str]:
+    """The words of what a person typed that count in a search."""
+    return _WORD.findall(folded)[:MOST_WORDS]
+
+
 def full_text_query(
     folded: str, also: Callable[[str], Iterable[str]] = lambda word: ()
 ) -> str | None:
@@ -243,7 +248,7 @@ def full_text_query(
     occur, or one that stands for it (`also`); the last one, perhaps still being typed, may be the beginning
     of a word. Signs that mean something to Lucene only separate words.
     """
-    words = _WORD.findall(folded)[:MOST_WORDS]
+    words = words_of(folded)
     if not words:
         return None
     *whole, last = words
@@ -257,7 +262,7 @@ def full_text_query(
 
 def any_word_query(folded: str) -> str | None:
     """Like `full_text_query`, for what holds one of the words at least."""
-    words = _WORD.findall(folded)[:MOST_WORDS]
+    words = words_of(folded)
     if not words:
         return None
     return " OR ".join([*(f'"{word}"' for word in words), f"{words[-1].lower()}*"])

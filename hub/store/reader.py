@@ -172,7 +172,7 @@ def page(transaction: Transaction, principal: Principal, query: ListQuery) -> Pa
     if query.after is not None:
         asked.fixed.append(f"n.{key} {'<' if down else '>'} $after")
         asked.parameters["after"] = query.after
-    elif not query.is_searched:
+    elif asked.walks:
         asked.fixed.append(f"n.{key} {'<' if down else '>'} $edge")
         asked.parameters["edge"] = "\uffff" if down else ""
     shown = {
@@ -186,9 +186,9 @@ def page(transaction: Transaction, principal: Principal, query: ListQuery) -> Pa
         if shown else "[]"
     )  # fmt: skip
     order = f"ORDER BY n.{key} {'DESC' if down else 'ASC'} LIMIT $limit"
-    # The order stands on the RETURN itself: behind a WITH the embedded engine sorts the whole type. What was
-    # found by words is sorted in any case, and cut before the rest of each record is read.
-    cut = f"WITH n {order} " if query.is_searched else ""
+    # The order stands on the RETURN itself: behind a WITH the embedded engine sorts the whole type. What the
+    # index found by words is sorted in any case, and cut before the rest of each record is read.
+    cut = "" if asked.walks else f"WITH n {order} "
     rows = transaction.run(
         f"{asked.start} WHERE {asked.where} {cut}"
         f"RETURN properties(n) AS node, {_PARTS} AS parts, {links} AS links {order}",

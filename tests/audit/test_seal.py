@@ -192,7 +192,7 @@ def test_the_key_is_the_settings_or_one_made_once(tmp_path: Path):
     assert stat.S_IMODE((tmp_path / "hub" / "audit.key").stat().st_mode) == 0o600
 
 
-def wait_until(holds, seconds: float = 20.0) -> None:  # type: ignore[no-untyped-def] # any condition
+def wait_until(holds, seconds: float = 60.0) -> None:  # type: ignore[no-untyped-def] # any condition
     """Waits for what another thread does."""
     pause = threading.Event()
     for _ in range(int(seconds / 0.05)):

@@ -13,13 +13,16 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 READY_SECONDS = 240
+PATIENCE_MS = 60_000
+"""What a busy machine may need for a page; a test ends as soon as the page is as it should be."""
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     finally:
         patience.cancel()
         process.terminate()
-        process.communicate(timeout=60)
+        process.communicate(timeout=180)
 
 
 @pytest.fixture(scope="module")
@@ -138,6 +141,7 @@ def _window(
     context = chromium.new_context(
         viewport={"width": width, "height": height}, java_script_enabled=scripts, locale="en-GB"
     )
+    context.set_default_timeout(PATIENCE_MS)
     visitor = Visitor(context, demo)
     yield visitor
     context.close()

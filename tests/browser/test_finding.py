@@ -57,7 +57,7 @@ def test_the_map_is_walked_by_keyboard_and_opens_its_lists(window: Visitor) -> N
     label = str(first.get_attribute("aria-label"))
     page.locator(".map-past").focus()
     page.keyboard.press("Tab")
-    assert first.evaluate("one => one === document.activeElement")
+    expect(first).to_be_focused()
     width = first.locator("path, circle").evaluate("one => getComputedStyle(one).strokeWidth")
     assert width == "4px", "where the focus is, is seen"
     window.check_accessible()

@@ -132,9 +132,10 @@ def test_a_hidden_note_is_carried_over_and_stays_hidden(hub: Hub) -> None:
 def test_an_id_in_a_part_is_carried_over(hub: Hub) -> None:
     kept, lost = proceeding(hub, "Kept"), proceeding(hub, "Lost")
     authority = make(hub, "authority", title="PS", of_state={"id": "deu"})
+    office = make(hub, "organisation", id="org-icc-otp", title="Office", kind="icc_body")
     event = make(
-        hub, "sharing_event", title="Shared", direction="given", on="2024-01-01", provider={"id": authority},
-        recipient={"id": authority}, uses=[{"end_user": authority, "proceeding": lost, "used_on": "2024-02"}],
+        hub, "sharing_event", title="Shared", direction="received", on="2024-01-01", provider={"id": authority},
+        recipient={"id": office}, uses=[{"end_user": authority, "proceeding": lost, "used_on": "2024-02"}],
     )  # fmt: skip
     merge(hub, kept, lost)
     assert hub.records.get(HUB, event).values["uses"][0]["proceeding"] == kept

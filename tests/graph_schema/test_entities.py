@@ -141,7 +141,7 @@ def test_a_list_shows_three_to_six_columns_beside_the_title() -> None:
 
 def test_every_closed_list_of_a_record_can_be_filtered_but_rare_ones() -> None:
     rare = {
-        "state.deposit_kind", "request.channel", "request.language", "measurement.unit",
+        "state.deposit_kind", "request.channel", "request.language", "request.translated_into", "measurement.unit",
     }  # fmt: skip
     unfiltered = {
         f"{name}.{spec.name}"
@@ -379,8 +379,16 @@ def test_information_shared_has_one_provider_and_one_recipient() -> None:
     }
 
 
+GIVEN_IN_MAY = {
+    "direction": "given",
+    "provider": "org-icc-otp",
+    "recipient": "auth-ltu-ps",
+    "on": "2023-05",
+}
+
+
 def test_the_end_user_of_information_is_a_record() -> None:
-    shared = {"direction": "given", "provider": "org-icc-otp", "recipient": "auth-ltu-ps"}
+    shared = GIVEN_IN_MAY
     assert errors("sharing_event", **shared, uses=[{"end_user": "The court"}]) == {
         ("uses", 0, "end_user"): "id_form"
     }
@@ -409,7 +417,7 @@ def test_suspects_and_accused_have_their_charges_within() -> None:
 
 
 def test_the_withdrawal_of_a_use_does_not_lie_before_its_confirmation() -> None:
-    shared = {"direction": "given", "provider": "org-icc-otp", "recipient": "auth-ltu-ps"}
+    shared = GIVEN_IN_MAY
     use = {"end_user": "auth-ltu-ps", "confirmed_on": "2023-05-02", "withdrawn_on": "2023-05-01"}
     assert errors("sharing_event", **shared, uses=[use]) == {
         ("uses", 0, "withdrawn_on"): "dates_reversed"

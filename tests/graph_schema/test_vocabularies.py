@@ -123,7 +123,7 @@ def test_assistance_has_the_twelve_letters_of_93_1_and_the_two_of_93_10() -> Non
         ("marking", "closed office named community public"),
         ("source_reliability", "A B C D E F"),
         ("information_credibility", "1 2 3 4 5 6"),
-        ("gate", "provider_consent article_54_3_e article_68 article_72 article_73 article_93_8 risk_to_person state_not_party"),
+        ("gate", "provider_consent article_54_3_e article_68 article_72 article_73 article_93_8 risk_to_person state_not_party onward_use"),
         ("response_kind", "assistance_given assistance_given_in_part reasoned_refusal nothing_held legal_bar"),
     ],
 )  # fmt: skip

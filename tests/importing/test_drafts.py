@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -272,8 +273,12 @@ def test_progress_is_told_while_the_work_goes_on(hub: Hub, monkeypatch: pytest.M
         return real(*given, **more)
 
     monkeypatch.setattr(running, "run", slow)
-    confirm(hub, MAPPING, draft_id, 1.0)
+    confirm(hub, MAPPING, draft_id)
     one: Draft = draft(hub, MAPPING, draft_id)
+    deadline = time.monotonic() + LONG
+    while not one.total and time.monotonic() < deadline:  # told with the next sign of life
+        time.sleep(0.02)
+        one = draft(hub, MAPPING, draft_id)
     go_on.set()
     assert (one.step, one.done, one.total) == ("importing", 1, 4)
 

@@ -121,7 +121,7 @@ def test_a_later_change_stands_against_an_undo_and_is_named(hub: Hub) -> None:
         ("stage_event", {"of_proceeding": "prc-1", "stage": "trial"}),
         ("proceeding", {"related_to": [{"id": "prc-1"}]}),
         ("sharing_event", {
-            "direction": "given", "on": "2024-01-01", "provider": "auth-1", "recipient": "auth-1",
+            "direction": "received", "on": "2024-01-01", "provider": "auth-1", "recipient": "org-icc-otp",
             "uses": [{"used_on": "2024-02-01", "end_user": "auth-1", "proceeding": "prc-1"}],
         }),
     ],
@@ -131,6 +131,7 @@ def test_a_record_that_points_to_what_was_created_stands_against_an_undo(
 ) -> None:
     states(hub, "deu")
     put(hub, "authority", id="auth-1", title="Court", of_state="deu", kind="court")
+    put(hub, "organisation", id="org-icc-otp", title="Office", kind="icc_body")
     batch_id = imported(hub, "id,title", "prc-1,One")
     other = put(hub, kind, title="Later", **values)
 

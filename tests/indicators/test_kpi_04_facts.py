@@ -14,7 +14,7 @@ from hub.hub import Hub
 from hub.indicators.kpi_04 import Figure, Row, count
 from hub.indicators.kpi_04_facts import read_facts
 from tests.people import COOPERATION, COOPERATION_2
-from tests.records.making import make
+from tests.records.making import make, settled
 
 TODAY = "2026-11-22"
 
@@ -157,6 +157,7 @@ def shared(hub: Hub, direction: str) -> str:
         provider=provider,
         recipient=recipient,
         on="2023-05",
+        gates=settled(),
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask, render_template, request
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from waitress.server import create_server
 
 from portal.guard import needs
@@ -137,11 +137,11 @@ def test_a_menu_opens_and_closes_by_keyboard_and_gives_the_focus_back(
     account.focus()
     page.keyboard.press("Enter")
     panel = page.locator(".masthead-account .menu-panel")
-    assert panel.is_visible()
+    expect(panel).to_be_visible()
     page.keyboard.press("Tab")
     page.keyboard.press("Escape")
-    assert not panel.is_visible()
-    assert account.evaluate("one => one === document.activeElement")
+    expect(panel).to_be_hidden()
+    expect(account).to_be_focused()
 
 
 def test_a_record_is_picked_from_suggestions_by_keyboard(page: Page, address: str) -> None:
@@ -152,8 +152,8 @@ def test_a_record_is_picked_from_suggestions_by_keyboard(page: Page, address: st
     page.get_by_role("option", name="Mali").wait_for()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    assert page.get_by_role("checkbox", name="Mali").is_checked()
-    assert words.evaluate("one => one === document.activeElement")
+    expect(page.get_by_role("checkbox", name="Mali")).to_be_checked()
+    expect(words).to_be_focused()
     sent = page.evaluate(
         "[...new FormData(document.querySelector('main form')).getAll('linked_to')]"
     )
@@ -162,9 +162,9 @@ def test_a_record_is_picked_from_suggestions_by_keyboard(page: Page, address: st
 
 def test_errors_take_the_focus_and_lead_to_their_fields(page: Page, address: str) -> None:
     page.goto(f"{address}/samples/form")
-    assert page.evaluate("document.activeElement.className") == "error-summary"
+    expect(page.locator(".error-summary")).to_be_focused()
     page.get_by_role("link", name="Title: this is needed.").click()
-    assert page.evaluate("document.activeElement.id") == "title"
+    expect(page.locator("#title")).to_be_focused()
 
 
 def test_a_part_is_added_in_place_and_what_was_typed_stays(page: Page, address: str) -> None:
@@ -176,7 +176,7 @@ def test_a_part_is_added_in_place_and_what_was_typed_stays(page: Page, address: 
     page.locator("#names-1").wait_for()
     assert page.input_value("#names-0") == "First"
     assert page.input_value("#title") == "Typed before"
-    assert page.evaluate("document.activeElement.id") == "names-1"
+    expect(page.locator("#names-1")).to_be_focused()
 
 
 def test_leaving_a_form_with_unsaved_input_asks_first(page: Page, address: str) -> None:
@@ -197,9 +197,9 @@ def test_without_scripts_every_menu_filter_and_part_still_works(
     opened.goto(f"{address}/samples/again")
     opened.fill("#title", "Typed before")
     opened.get_by_role("button", name="Add a name").click()
-    assert opened.locator("#names-0").is_visible()
+    expect(opened.locator("#names-0")).to_be_visible()
     assert opened.input_value("#title") == "Typed before"
     opened.goto(f"{address}/samples/list")
     opened.get_by_text("Filters", exact=False).first.click()
-    assert opened.get_by_label("Since").is_visible()
+    expect(opened.get_by_label("Since")).to_be_visible()
     context.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graph_schema.core import TYPES
+from graph_schema.vocabularies.sharing import GATE
 from hub.access import HUB, Principal
 from hub.hub import Hub
 from hub.records.planning import Wish
@@ -14,6 +15,14 @@ from hub.records.writing import Outcome
 def make(hub: Hub, kind: str, principal: Principal = HUB, /, **values: Any) -> str:
     """A new record of a type; its id."""
     return hub.writer.create(principal, TYPES[kind](**values)).record_id
+
+
+def settled(on: str = "2022-12-01", **decided: str) -> list[dict[str, str]]:
+    """Every legal gate, decided on a day: as `decided` says, and otherwise as one that does not apply."""
+    return [
+        {"kind": term.code, "decision": decided.get(term.code, "not_applicable"), "on": on, "by": "adviser", "views": "not_needed"}
+        for term in GATE
+    ]  # fmt: skip
 
 
 def change(

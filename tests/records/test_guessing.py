@@ -13,7 +13,7 @@ from hub.errors import Invalid
 from hub.hub import Hub
 from hub.records.planning import Wish
 from tests.people import COOPERATION, LIAISON, LTU, MAPPING
-from tests.records.making import change, cited, make
+from tests.records.making import change, cited, make, settled
 
 
 def refused(hub: Hub, principal: Principal, record_id: str, **said: Any) -> list[tuple[str, str]]:
@@ -157,7 +157,7 @@ def test_nobody_fills_in_parts_that_are_kept_from_them(hub: Hub) -> None:
         "title": "Subject", "direction": "incoming", "requester": "auth-ltu-ps", "marking": "named",
         "named_to": ["org:auth-ltu-ps"],
     }  # fmt: skip
-    gates = [{"kind": "article_68", "decision": "cleared"}]
+    gates = settled(article_68="cleared")
     with pytest.raises(Invalid) as refusal:
         make(hub, "request", LTU, **own, gates=gates)
     assert [error.column for error in refusal.value.errors] == ["gates"]

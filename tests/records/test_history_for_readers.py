@@ -9,7 +9,7 @@ from hub.errors import Conflict
 from hub.hub import Hub
 from hub.records.history import history
 from tests.people import COOPERATION, FRA, IN_VIGILANCE, LIAISON, LTU, MANAGER, MAPPING
-from tests.records.making import change, cited, make
+from tests.records.making import change, cited, make, settled
 
 
 def test_the_value_before_a_widening_stays_with_those_who_read_it_then(hub: Hub) -> None:
@@ -108,7 +108,7 @@ def test_an_id_inside_a_part_shows_only_with_its_record(hub: Hub) -> None:
     hidden = make(hub, "proceeding", title="Sealed indictment", marking="office")
     event = make(
         hub, "sharing_event", title="Shared", direction="given", provider="org-icc-otp", recipient="auth-ltu-ps",
-        marking="named", named_to=["org:auth-ltu-ps"],
+        marking="named", named_to=["org:auth-ltu-ps"], on="2023-04", gates=settled(),
         uses=[{"end_user": "auth-ltu-ps", "proceeding": hidden, "used_on": "2023-05"}],
     )  # fmt: skip
     assert hub.records.get(COOPERATION, event).values["uses"][0]["proceeding"] == hidden

@@ -19,6 +19,7 @@ SAID: dict[str, Any] = {
     "initial_substantive_response_on": "2023-02-01", "closed_on": "2023-02-02",
     "difficulties": ["national_law"], "reviewer": "ines", "stand_in": "omar", "external_id": "FILE-7",
     "steps": [{"kind": "clarification_asked", "on": "2023-01-10"}], "is_example": True,
+    "draft_reference": "DRAFT-2023-0001", "response_grounds": "Nothing is held.",
 }  # fmt: skip
 """A value for each field that is the Office's to set."""
 

@@ -49,7 +49,7 @@ def together(*works: Callable[[], object]) -> list[BaseException]:
 
     def run(work: Callable[[], object]) -> None:
         try:
-            start.wait(10)
+            start.wait(60)
             work()
         except BaseException as error:
             raised.append(error)
@@ -58,7 +58,8 @@ def together(*works: Callable[[], object]) -> list[BaseException]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(60)
+        thread.join(240)
+    assert not any(thread.is_alive() for thread in threads)
     return raised
 
 
@@ -122,7 +123,7 @@ def test_after_a_conflict_the_work_is_done_again_within_milliseconds(
             touch = "MATCH (n:Entity {id: $id}) SET n.touched = $by"
             transaction.run(touch, id=first, by=first).consume()
             if len(tries) <= 2:
-                both_hold_one.wait(10)
+                both_hold_one.wait(60)
             transaction.run(touch, id=second, by=first).consume()
 
         return work
@@ -205,7 +206,7 @@ def test_a_server_that_is_not_there_is_told_soon(scheme: str) -> None:
         pytest.raises(DatabaseUnavailable, match="does not answer"),
     ):
         database.verify()
-    assert time.monotonic() - started < 15
+    assert time.monotonic() - started < 30  # the driver alone would try for as long
 
 
 def test_a_wrong_password_names_the_settings(engine_address: Address) -> None:
@@ -262,7 +263,7 @@ def test_a_connection_lost_at_the_commit_leaves_the_outcome_unknown(
             fragile.write(work)
         assert tries == [1]  # done again, it might be done twice
         fragile.verify()
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while delivered and not ids(database) and time.monotonic() < deadline:
         time.sleep(0.1)  # the database commits when it comes to it: nobody waits for its answer
     assert ids(database) == (["a"] if delivered else [])

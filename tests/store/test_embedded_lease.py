@@ -46,7 +46,7 @@ class HubProcess:
 
     def end(self) -> None:
         """Lets it give its lease back and end."""
-        self._child.communicate(timeout=60)
+        self._child.communicate(timeout=180)
 
     def kill(self) -> None:
         """As `kill -9` does."""

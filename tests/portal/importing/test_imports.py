@@ -40,7 +40,8 @@ def send(
 
 def settled(client: Client, answer: Page) -> Page:
     """The page that an answer leads to, once the work in the background is done."""
-    for _ in range(200):
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline:
         page = answer
         while page.status in (302, 303):
             answer = Page(client.http.get(page.headers["Location"]))

@@ -1,0 +1,163 @@
+"""Nothing leaves the Office past an open gate, by whatever sequence of actions; and other bad input on requests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graph_schema.core import TYPES
+from graph_schema.vocabularies.sharing import GATE
+from hub.errors import HubError, Invalid
+from hub.hub import Hub
+from hub.records.planning import Wish
+from tests.people import COOPERATION
+from tests.records.making import change, cited, make, settled
+
+GIVEN: dict[str, Any] = {
+    "title": "I", "direction": "given", "provider": "org-icc-otp", "recipient": "auth-ltu-ps",
+}  # fmt: skip
+ASKED: dict[str, Any] = {"title": "R", "direction": "incoming", "requester": "auth-ltu-ps"}
+
+
+@pytest.fixture
+def ends(hub: Hub) -> None:
+    common: dict[str, Any] = {"marking": "public", "citations": cited(hub)}
+    for iso3, iso2 in (("ltu", "LT"), ("fra", "FR")):
+        make(hub, "state", id=iso3, title=iso3, iso2=iso2, **common)
+    make(hub, "authority", id="auth-ltu-ps", title="PS", of_state="ltu", **common)
+    make(hub, "organisation", id="org-icc-otp", title="Office", kind="icc_body", **common)
+    make(hub, "organisation", id="org-x", title="X", kind="un_body", **common)
+
+
+def refused(hub: Hub, kind: str, **values: Any) -> list[tuple[str, str]]:
+    with pytest.raises(Invalid) as refusal:
+        hub.writer.save(COOPERATION, [Wish(TYPES[kind], values)])
+    return [(one.column, one.say()) for one in refusal.value.errors]
+
+
+def test_what_is_given_names_every_gate_that_stands_open(hub: Hub, ends: None) -> None:
+    some = [one for one in settled() if one["kind"] not in ("article_72", "onward_use")]
+    ((column, sentence),) = refused(hub, "sharing_event", **GIVEN, on="2023-05-02", gates=some)
+    assert column == "gates"
+    assert sentence == (
+        "Nothing is given while a gate is open: National security information (72); Conditions of onward use."
+    )
+
+
+@pytest.mark.parametrize("decision", ["open", "refused"])
+@pytest.mark.parametrize("gate", [term.code for term in GATE])
+def test_one_gate_that_does_not_let_through_holds_everything_back(gate: str, decision: str) -> None:
+    broken = list(
+        TYPES["sharing_event"].broken_rules(
+            GIVEN | {"on": "2023-05", "gates": settled(**{gate: decision})}
+        )
+    )
+    assert [one.field for one in broken] == ["gates"]
+
+
+def test_two_decisions_on_one_gate_both_have_to_let_through() -> None:
+    gates = [*settled(), {"kind": "article_68", "decision": "refused"}]
+    assert list(TYPES["sharing_event"].broken_rules(GIVEN | {"on": "2023", "gates": gates}))
+
+
+def test_what_is_prepared_may_wait_before_open_gates_and_what_is_received_has_none_to_pass(
+    hub: Hub, ends: None
+) -> None:
+    make(hub, "sharing_event", COOPERATION, **GIVEN, gates=[{"kind": "article_68"}])
+    received = {"direction": "received", "provider": "auth-ltu-ps", "recipient": "org-icc-otp"}
+    make(hub, "sharing_event", COOPERATION, **(GIVEN | received), on="2023-05")
+
+
+def test_a_request_is_not_answered_with_assistance_past_an_open_gate(hub: Hub, ends: None) -> None:
+    answered = {"received_on": "2023-01-02", "initial_substantive_response_on": "2023-02-01"}
+    for kind in ("assistance_given", "assistance_given_in_part"):
+        found = refused(hub, "request", **ASKED, **answered, response_kind=kind)
+        assert [column for column, _ in found] == ["gates"]
+    make(hub, "request", COOPERATION, **ASKED, **answered, response_kind="reasoned_refusal")
+    make(
+        hub, "request", COOPERATION, **ASKED, **answered, response_kind="assistance_given", gates=settled()
+    )  # fmt: skip
+
+
+def test_an_answer_of_a_state_to_the_court_passes_no_gate_of_the_office(
+    hub: Hub, ends: None
+) -> None:
+    make(
+        hub, "request", COOPERATION, title="R", direction="outgoing", requested="ltu", sent_on="2023-01-01",
+        received_on="2023-01-02", response_kind="assistance_given", initial_substantive_response_on="2023-02-01",
+    )  # fmt: skip
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(
+        st.one_of(
+            st.tuples(st.just("on"), st.sampled_from(["2023-05-02", ""])),
+            st.tuples(st.just("direction"), st.sampled_from(["given", "received"])),
+            st.tuples(
+                st.just("gates"),
+                st.dictionaries(
+                    st.sampled_from([term.code for term in GATE]),
+                    st.sampled_from(["open", "cleared", "refused"]),
+                    max_size=2,
+                ).map(lambda decided: settled(**decided)),
+            ),
+            st.tuples(st.just("gates"), st.just([])),
+        ),
+        max_size=8,
+    )
+)
+def test_no_sequence_of_changes_gives_something_past_an_open_gate(
+    hub: Hub, ends: None, changes: list[tuple[str, Any]]
+) -> None:
+    event = make(hub, "sharing_event", COOPERATION, **GIVEN)
+    for name, value in changes:
+        try:
+            change(hub, COOPERATION, event, **{name: value})
+        except HubError:
+            continue
+        values = hub.records.get(COOPERATION, event).values
+        if values["direction"] == "given" and values["on"]:
+            decided = {gate["kind"]: gate["decision"] for gate in values["gates"]}
+            assert decided.keys() == {term.code for term in GATE}
+            assert set(decided.values()) <= {"cleared", "cleared_with_conditions", "not_applicable"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "column", "sentence"),
+    [
+        ("request", {**ASKED, "received_on": "2023-02-01", "response_kind": "nothing_held", "initial_substantive_response_on": "2023-01-31"}, "initial_substantive_response_on", "This lies before “Received on” (2023-02-01)."),
+        ("request", {**ASKED, "received_on": "2023-02-01", "acknowledged_on": "2023-02-03", "closed_on": "2023-02-02"}, "closed_on", "This lies before “Acknowledged on” (2023-02-03)."),
+        ("request", {**ASKED, "acknowledged_on": "2023-02-03"}, "acknowledged_on", "Nothing is acknowledged, answered or closed before the Office has recorded its receipt."),
+        ("request", {**ASKED, "received_on": "2023-02"}, "received_on", "A whole day is needed here, such as 2022-05-17."),
+        ("request", {**ASKED, "received_on": "2199-02-01"}, "received_on", "This day lies in the future."),
+        ("request", {**ASKED, "received_on": "2023-01-01", "steps": [{"kind": "reminder", "on": "2199-01-01"}]}, "steps.1.on", "This day lies in the future."),
+        ("request", {"title": "R", "direction": "organisation", "requester": "org-x", "requested": "org-x"}, "requested", "Nobody makes a request to themselves."),
+        ("request", {**ASKED, "assistance": ["93(1)(h)"]}, "assistance", "Article 93(1) lists what the Court asks of States, article 93(10) what States ask of the Court; “93(1)(h)” does not belong to this direction."),
+        ("request", {**ASKED, "requester": "org-x"}, "requester", "Who asks does not belong to this direction: a State’s authority asks the Court, the Court asks a State, an organisation and the Court ask each other."),
+        ("request", {"title": "R", "direction": "outgoing", "requested": "org-x"}, "requested", "Who is asked does not belong to this direction: a State’s authority asks the Court, the Court asks a State, an organisation and the Court ask each other."),
+        ("request", {"title": "R", "direction": "outgoing", "requested": "fra", "issuing_organ": "state"}, "issuing_organ", "A request of the Court is issued by the Office, the Registry, a Chamber or the defence."),
+        ("request", {**ASKED, "received_on": "2023-01-01", "initial_substantive_response_on": "2023-01-02"}, "initial_substantive_response_on", "Say what the answer on substance was."),
+        ("sharing_event", {**GIVEN, "on": "2199"}, "on", "This day lies in the future."),
+        ("sharing_event", {**GIVEN, "recipient": None}, "recipient", "This is needed."),
+        ("sharing_event", {**GIVEN, "recipient": ["auth-ltu-ps", "fra"]}, "recipient", None),
+        ("sharing_event", {**GIVEN, "recipient": "org-icc-otp"}, "recipient", "What is given is given by the Office, to somebody else."),
+        ("sharing_event", {**GIVEN, "direction": "received"}, "recipient", "What is received is received by the Office, from somebody else."),
+        ("sharing_event", {**GIVEN, "uses": [{"end_user": "auth-ltu-ps"}]}, "uses", "Nothing can have been used that has not been given."),
+        ("sharing_event", {**GIVEN, "gates": [{"kind": "article_72", "decision": "cleared", "by": "x"}]}, "gates.1.on", "A decision on a gate has a day."),
+        ("sharing_event", {**GIVEN, "gates": [{"kind": "article_72", "decision": "cleared", "on": "2023"}]}, "gates.1.by", "Say who decided on the gate."),
+        ("sharing_event", {**GIVEN, "gates": [{"kind": "article_68", "decision": "cleared", "on": "2023", "by": "x"}]}, "gates.1.views", "Article 68 is lifted only with the views of the Chamber or the witness, or where none are needed (rule 194(3))."),
+    ],
+)  # fmt: skip
+def test_bad_input_gets_one_clear_sentence_at_its_field(
+    hub: Hub, ends: None, kind: str, values: dict[str, Any], column: str, sentence: str | None
+) -> None:
+    found = refused(hub, kind, **values)
+    assert column in [one for one, _ in found]
+    if sentence:
+        assert (column, sentence) in found
