@@ -19,6 +19,10 @@ LIST_KEYS = ("sort_key", "title_key", "updated_key")
 """The unique properties by which every type's list is walked."""
 
 
+WAITING_KEYS = {"request": ("desk_key",)}
+"""The unique properties by which those records of a type are walked that wait for something."""
+
+
 @dataclass(frozen=True, slots=True)
 class SystemNode:
     """A node of the machinery (no record, no relations to records): its unique and indexed properties."""
@@ -34,6 +38,7 @@ SYSTEM: dict[str, SystemNode] = {
     "AuditSeal": SystemNode(unique=("place",)),
     "ImportBatch": SystemNode(unique=("id",)),
     "ImportTurn": SystemNode(unique=("id",)),
+    "FormDraft": SystemNode(unique=("id",), range=("person_id",)),
     "ImportDraft": SystemNode(unique=("id",), range=("person_id",)),
     "ImportChunk": SystemNode(unique=("id",), range=("draft_id",)),
     "ImportRun": SystemNode(unique=("id",)),
@@ -51,11 +56,11 @@ SYSTEM: dict[str, SystemNode] = {
     "RoleChange": SystemNode(unique=("id",), range=("decision",)),
     "SavedView": SystemNode(unique=("id", "place"), range=("person_id",)),
     "SeenMark": SystemNode(unique=("id",)),
+    "RequestSeries": SystemNode(unique=("name",)),
     "Notification": SystemNode(
         unique=("id", "place"), range=("record_id", "unseen", "pending", "due_at")
     ),
     "InformalNote": SystemNode(unique=("id", "place", "own_place")),
-    "RequestSeries": SystemNode(unique=("name",)),
     "Restated": SystemNode(unique=("id",)),
     "TestDatabase": SystemNode(unique=("id",)),
 }
@@ -63,12 +68,15 @@ SYSTEM: dict[str, SystemNode] = {
 
 SYSTEM_LABELS = frozenset(SYSTEM)
 
+PART_RANGES = ("record_id", "used_on_from", "confirmed_on_from")
+"""The properties of Parts on which look-ups start: the record they belong to, and when what was shared was used."""
+
 
 def declared_items() -> Iterator[Item]:
     """Every constraint and index that follows from the declaration, each on one property."""
     yield "unique", "Entity", "id"
     yield "unique", "Part", "id"
-    yield "range", "Part", "record_id"
+    yield from (("range", "Part", name) for name in PART_RANGES)
     yield "fulltext", "Entity", "search_text"
     yield "fulltext", "Entity", "staff_text"
     for kind in TYPES.values():
@@ -77,6 +85,7 @@ def declared_items() -> Iterator[Item]:
         if kind.info.recognised_by:
             yield "fulltext", label, "twin_keys"
             yield "range", label, "merged_to"
+        yield from (("unique", label, key) for key in WAITING_KEYS.get(kind.info.name, ()))
         for spec in kind.fields.values():
             yield from (("range", label, name) for name in _indexed(spec))
     for label, node in SYSTEM.items():

@@ -20,6 +20,7 @@ from graph_schema.core import (
 )
 from graph_schema.gates import GATES_OPEN, said_open
 from graph_schema.parts import Gate
+from graph_schema.reviews import IN_REVIEW, sent_in_review
 
 GIVEN = ("assistance_given", "assistance_given_in_part")
 """The answers with which something leaves the Office."""
@@ -76,6 +77,7 @@ class Request(Entity):
         markings=("closed", "office", "named"),
         confirm_retirement=True,
         given_through="requester",
+        settled_by="received_on",
         groups=(
             Group("ends", Text("From and to", "De et à")),
             Group("contents", Text("Contents (article 96(2))", "Contenu (article 96-2)")),
@@ -95,6 +97,7 @@ class Request(Entity):
         "wrong_organ": Text("A request of the Court is issued by the Office, the Registry, a Chamber or the defence.", "Une demande de la Cour émane du Bureau, du Greffe, d’une chambre ou de la défense."),
         "wrong_assistance": Text("Article 93(1) lists what the Court asks of States, article 93(10) what States ask of the Court; “{value}” does not belong to this direction.", "L’article 93-1 énumère ce que la Cour demande aux États, l’article 93-10 ce que les États demandent à la Cour ; « {value} » ne correspond pas à ce sens."),
         "gates_open": GATES_OPEN,
+        "in_review": IN_REVIEW,
     }  # fmt: skip
     date_orders: ClassVar[tuple[tuple[str, str], ...]] = (
         ("sent_on", "registry_received_on"),
@@ -259,10 +262,7 @@ class Request(Entity):
         ),
     )
     acknowledged_on: WholeDate | None = field(
-        Text("Acknowledged on", "Accusé de réception le"),
-        group="clock",
-        set_by="office",
-        past=True,
+        Text("Acknowledged on", "Accusé de réception le"), group="clock", set_by="office", past=True
     )
     response_kind: str | None = field(
         Text("Initial substantive response", "Première réponse sur le fond"),
@@ -382,11 +382,13 @@ class Request(Entity):
 
     @classmethod
     def broken_rules(cls, values: Mapping[str, Any]) -> Iterator[Broken]:
-        """The Office gives nothing in answer to a request past an open gate (article 93(10)(b)(ii))."""
+        """Nothing is given past an open gate (article 93(10)(b)(ii)), and none sent that is in review."""
         if values.get("direction") != "outgoing" and values.get("response_kind") in GIVEN:
             broken = said_open("gates", values.get("gates") or ())
             if broken:
                 yield broken
+        if since := sent_in_review(values):
+            yield Broken("sent_on", "in_review", {"since": since})
 
     @classmethod
     def broken_ends(cls, values: Mapping[str, Any], types: Mapping[str, str]) -> Iterator[Broken]:

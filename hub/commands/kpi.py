@@ -7,6 +7,7 @@ import io
 import json
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -15,11 +16,8 @@ from rich.table import Table
 from hub.access import INSTITUTION
 from hub.commands.opening import data_dir_option, opened
 from hub.exporting.cells import neutral
-from hub.indicators.kpi_04_report import COLUMNS, Report, as_json, flat_rows, report
-from hub.indicators.phases import Group
-
-COMPUTED = {4: report}
-"""The indicators that the graph computes, by number."""
+from hub.indicators.computed import Computed, Printed
+from hub.indicators.register import COMPUTED
 
 
 @click.command("kpi")
@@ -47,65 +45,45 @@ def command(
         raise click.UsageError(
             f"KPI {number} is not computed from the graph; computed: {sorted(COMPUTED)}"
         )
+    indicator = COMPUTED[number]
     day: date | None = as_of.date() if as_of else None
     with opened(data_dir) as hub:
-        found = COMPUTED[number](
+        found = indicator.report(
             hub.graph, hub.trail, hub.settings, INSTITUTION, year, day.isoformat() if day else None
         )
     if form == "json":
-        click.echo(json.dumps(as_json(found, language), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(indicator.as_json(found, language), ensure_ascii=False, indent=2))
     elif form == "csv":
-        click.echo(_csv(found, language), nl=False)
+        click.echo(_csv(indicator, found, language), nl=False)
     else:
-        _print_table(found, language)
+        _print(indicator.printed(found, language), language)
 
 
-def _csv(found: Report, language: str) -> str:
+def _csv(indicator: Computed[Any], found: Any, language: str) -> str:
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
-    rows.writerow([name for name, _ in COLUMNS])
-    for row in flat_rows(found, language):
-        rows.writerow([neutral(row[name]) for name, _ in COLUMNS])
+    names = [name for name, _ in indicator.columns]
+    rows.writerow(names)
+    for row in indicator.flat_rows(found, language):
+        rows.writerow([neutral(row[name]) for name in names])
     return out.getvalue()
 
 
-def _print_table(found: Report, language: str) -> None:
-    figure = found.figure
-    table = Table(
-        title=f"KPI 4, {figure.year}, as of {figure.as_of}: {figure.total} projects ({found.scope})"
-    )
-    names = [
-        name for name, _ in COLUMNS if name not in ("records", "left_out", "met", "group", "title")
-    ]
-    labels = dict(COLUMNS)
-    for name in names:
-        first = name == "situation"
+def _print(printed: Printed, language: str) -> None:
+    table = Table(title=printed.title)
+    for place, label in enumerate(printed.columns):
+        first = place == 0
         table.add_column(
-            labels[name].say(language),
+            label.say(language),
             no_wrap=first,
             overflow="fold",
             justify="left" if first else "right",
         )
-    group = ""
-    for row in flat_rows(found, language):
-        if row["group"] != group:
-            group = str(row["group"])
-            table.add_section()
-        table.add_row(*(str(row[name]) if row[name] is not None else "" for name in names))
+    for section in printed.sections:
+        table.add_section()
+        for row in section:
+            table.add_row(*("" if cell is None else str(cell) for cell in row))
     console = Console()
     console.print(table)
-    told: tuple[tuple[str, tuple[Group, ...]], ...] = (
-        ("open", ("open",)),
-        ("open and investigation concluded", ("open", "investigation_concluded")),
-        ("examination closed (no target)", ("examination_closed",)),
-    )
-    if figure.set_target is not None:
-        one = figure.set_target
-        console.print(
-            f"Target for {figure.year}: {one.number} per situation, set on {one.set_on}: {one.reason}",
-            markup=False,
-        )
-    for name, groups in told:
-        standing = figure.standing(*groups)
-        met = "" if standing.met is None else f", target met: {standing.met}"
-        console.print(f"{name}: {standing.reached} of {standing.of} reached{met}")
+    for line in printed.lines:
+        console.print(line, markup=False)

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from graph_schema.text import Text
-from hub.access import Principal, scope_of
-from hub.audit.event import Event
+from hub.access import Principal
 from hub.audit.trail import AuditTrail
-from hub.clock import today
 from hub.config import Settings
-from hub.errors import NotAllowed
-from hub.indicators.kpi_04 import KINDS, Facts, Figure, Standing, count
+from hub.indicators.computed import Cell, Computed, Printed, Scope, asked_by, note, trend_years
+from hub.indicators.kpi_04 import KINDS, Figure, Standing, count
 from hub.indicators.kpi_04_facts import read_facts
+from hub.indicators.phases import Group
 from hub.store.graph import Graph
 
-Scope = Literal["institution", "viewer"]
-TREND_YEARS = 5
 COLUMNS: tuple[tuple[str, Text], ...] = (
     ("situation", Text("Situation", "Situation")),
     ("title", Text("Name", "Nom")),
@@ -59,33 +56,11 @@ def report(
 
     For staff it is the whole institution's figure, for others what they may see. Raises `NotAllowed`.
     """
-    facts, scope, day = read_for(graph, settings, principal, year, as_of)
-    figures = [count(facts, one, day) for one in trend_years(year)]
-    trail.record(
-        Event(
-            action="figures",
-            by=principal.person_id,
-            details={"kpi": 4, "year": year, "scope": scope},
-        )
-    )
-    return Report(scope, figures[-1], tuple(figures))
-
-
-def read_for(
-    graph: Graph, settings: Settings, principal: Principal, year: int, as_of: str | None
-) -> tuple[Facts, Scope, str]:
-    """The facts for a year's report, their scope, and the day they are counted as of."""
-    if not principal.keys:
-        raise NotAllowed()
-    asked = scope_of(principal)
-    scope: Scope = "viewer" if asked is principal and not principal.extra_keys else "institution"
-    facts = read_facts(graph, asked, trend_years(year))
-    return facts, scope, as_of or today(settings.timezone).isoformat()
-
-
-def trend_years(year: int) -> range:
-    """The years of the trend: the year asked for and those before it."""
-    return range(year - TREND_YEARS + 1, year + 1)
+    asked = asked_by(principal, settings, as_of)
+    facts = read_facts(graph, asked.principal, trend_years(year))
+    figures = [count(facts, one, asked.as_of) for one in trend_years(year)]
+    note(trail, principal, 4, year, asked.scope)
+    return Report(asked.scope, figures[-1], tuple(figures))
 
 
 def as_json(found: Report, language: str = "en") -> dict[str, Any]:
@@ -131,7 +106,7 @@ def _standing(standing: Standing) -> dict[str, int | None]:
     return {"of": standing.of, "reached": standing.reached, "met": standing.met}
 
 
-def flat_rows(found: Report, language: str = "en") -> Iterator[dict[str, str | int | None]]:
+def flat_rows(found: Report, language: str = "en") -> Iterator[dict[str, Cell]]:
     """One flat row per situation, by the names in `COLUMNS`; yes and no as 1 and 0."""
     titles = {row.situation.id: row.situation.title for row in found.figure.rows}
     for row in as_json(found, language)["rows"]:
@@ -143,3 +118,46 @@ def flat_rows(found: Report, language: str = "en") -> Iterator[dict[str, str | i
             "candidates": ";".join(row["candidates"]),
             "left_out": ";".join(f"{one['id']}: {one['reason']}" for one in row["left_out"]),
         }
+
+
+_PRINTED = tuple(
+    (name, label)
+    for name, label in COLUMNS
+    if name not in ("records", "left_out", "met", "group", "title")
+)
+_TOLD: tuple[tuple[str, tuple[Group, ...]], ...] = (
+    ("open", ("open",)),
+    ("open and investigation concluded", ("open", "investigation_concluded")),
+    ("examination closed (no target)", ("examination_closed",)),
+)
+
+
+def printed(found: Report, language: str = "en") -> Printed:
+    """The report for a terminal: a section per group, and below how far each has come."""
+    figure = found.figure
+    sections: dict[Cell, list[list[Cell]]] = {}
+    for row in flat_rows(found, language):
+        sections.setdefault(row["group"], []).append([row[name] for name, _ in _PRINTED])
+    lines = []
+    if (one := figure.set_target) is not None:
+        lines.append(
+            f"Target for {figure.year}: {one.number} per situation, set on {one.set_on}: {one.reason}"
+        )
+    for name, groups in _TOLD:
+        standing = figure.standing(*groups)
+        met = "" if standing.met is None else f", target met: {standing.met}"
+        lines.append(f"{name}: {standing.reached} of {standing.of} reached{met}")
+    return Printed(
+        f"KPI 4, {figure.year}, as of {figure.as_of}: {figure.total} projects ({found.scope})",
+        [label for _, label in _PRINTED], list(sections.values()), lines,
+    )  # fmt: skip
+
+
+def _named(found: Report) -> tuple[str, ...]:
+    return tuple(project.id for project in found.figure.counted)
+
+
+COMPUTED = Computed(
+    number=4, report=report, as_json=as_json, columns=COLUMNS, flat_rows=flat_rows, named=_named, printed=printed,
+)  # fmt: skip
+"""KPI 4 as the command, the API and the pages know it."""

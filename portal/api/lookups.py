@@ -11,7 +11,7 @@ from graph_schema.core import TYPES, WholeDate
 from graph_schema.text import Text
 from graph_schema.vocabulary import VOCABULARIES
 from hub.errors import NotFound
-from hub.indicators.kpi_04_report import as_json, report
+from hub.indicators.register import COMPUTED
 from portal.api import shapes
 from portal.api.asking import Limit, Words, absent
 from portal.api.section import Operation
@@ -44,11 +44,22 @@ def search(asked: Search) -> Response:
     return answer(noted({"records": records}, asked.q))
 
 
-def kpi_4(asked: Year) -> Response:
-    """KPI 4 as `hub kpi 4 --format json` gives it."""
-    opened, who = hub(), principal()
-    found = report(opened.graph, opened.trail, opened.settings, who, asked.year, asked.as_of)
-    return answer(as_json(found, language()))
+def _kpi(number: int) -> Operation:
+    """An indicator as `hub kpi NUMBER --format json` gives it."""
+    indicator = COMPUTED[number]
+
+    def told(asked: Year) -> Response:
+        opened = hub()
+        found = indicator.report(
+            opened.graph, opened.trail, opened.settings, principal(), asked.year, asked.as_of
+        )
+        return answer(indicator.as_json(found, language()))
+
+    return Operation(
+        name=f"kpi_{number}", method="GET", rule=f"/kpis/{number}", action="read_indicators",
+        summary=f"KPI {number} of a year, with the records behind each figure.", answer=told,
+        query=lambda _kind: Year, gives=lambda _kind: (200, shapes.KPIS[number]),
+    )  # fmt: skip
 
 
 def vocabulary(name: str) -> Response:
@@ -79,11 +90,7 @@ OPERATIONS = (
         summary="Records that hold all the words, best first.", answer=search,
         query=lambda _kind: Search, gives=lambda _kind: (200, shapes.FoundList),
     ),
-    Operation(
-        name="kpi_4", method="GET", rule="/kpis/4", action="read_indicators",
-        summary="KPI 4 of a year, with the records behind each figure.", answer=kpi_4,
-        query=lambda _kind: Year, gives=lambda _kind: (200, shapes.Kpi4),
-    ),
+    *map(_kpi, COMPUTED),
     Operation(
         name="vocabulary", method="GET", rule="/vocabularies/<name>", action="read",
         summary="The controlled values of a list, with their labels.", answer=vocabulary,

@@ -196,7 +196,7 @@ class Group(BaseModel):
 
 
 class LeftOut(BaseModel):
-    """A project that is not counted, and why."""
+    """A record that is not counted, and why."""
 
     id: str
     reason: str
@@ -233,6 +233,117 @@ class Kpi4(BaseModel):
     without_situation: list[str]
     groups: dict[str, Group]
     rows: list[Row]
+
+
+class RecordsBehind(BaseModel):
+    """A count and the ids of the records behind it."""
+
+    total: int
+    records: list[str]
+
+
+class ResponseFigures(BaseModel):
+    """How requests were answered: rates between 0 and 1, times in days; nothing where there is nothing to divide by."""
+
+    answered: int
+    on_time_rate: float | None
+    response_ratio: float | None
+    average_response_days: float | None
+    median_response_days: float | None
+
+
+class Baseline(ResponseFigures):
+    """The figures of the year against which the annex measures."""
+
+    year: int
+    total: int
+
+
+class RequestRow(BaseModel):
+    """An incoming request as it stood on the day that was asked for."""
+
+    request: str
+    received_on: str
+    due_on: str
+    answered_on: str | None
+    response: str | None
+    days: int | None
+    withdrawn_on: str | None
+    state: str
+
+
+class UseOfRecord(BaseModel):
+    """A use of what one sharing event gave."""
+
+    record: str
+    used_on: str | None
+
+
+class EndUserRow(BaseModel):
+    """An end user with its States and uses."""
+
+    end_user: str
+    states: list[str]
+    uses: list[UseOfRecord]
+
+
+class UsedInformation(RecordsBehind):
+    """The end users that used what the Office gave in domestic proceedings, against the target."""
+
+    target: int | None
+    met: bool | None
+    states: list[str]
+    rows: list[EndUserRow]
+    left_out: list[LeftOut]
+
+
+class SentRequests(RecordsBehind):
+    """Requests to States: how many, and the days of States’ answers and of review."""
+
+    answered: int
+    average_response_days: float | None
+    median_response_days: float | None
+    average_review_days: float | None
+
+
+class SentRequestsOf(SentRequests):
+    """Those of one organ, result, difficulty or State; `of` is nothing where it is not known."""
+
+    of: str | None
+
+
+class SentInPeriod(SentRequests):
+    """The requests to States sent between two days, as a whole and split."""
+
+    since: str
+    until: str
+    organ: list[SentRequestsOf]
+    result: list[SentRequestsOf]
+    difficulty: list[SentRequestsOf]
+    state: list[SentRequestsOf]
+    left_out: list[LeftOut]
+
+
+class Kpi3(ResponseFigures):
+    """KPI 3 of a year: incoming requests and their answers, and who used what the Office gave."""
+
+    kpi: int
+    year: int
+    as_of: str
+    scope: str
+    target: int | None
+    total: int
+    records: list[str]
+    groups: dict[str, RecordsBehind]
+    baseline: Baseline
+    rows: list[RequestRow]
+    left_out: list[LeftOut]
+    used: UsedInformation
+    outgoing: dict[str, SentInPeriod] | None
+
+
+KPIS: dict[int, type[BaseModel]] = {3: Kpi3, 4: Kpi4}
+"""The answer of each computed indicator, by number."""
 
 
 class Description(BaseModel):

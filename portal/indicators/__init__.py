@@ -6,4 +6,4 @@ from flask import Blueprint
 
 blueprint = Blueprint("indicators", __name__)
 
-from portal.indicators import kpi_04, overview  # noqa: E402, F401 - their routes join the blueprint
+from portal.indicators import assembly, export, kpi_03, kpi_04, overview  # noqa: E402, F401 - their routes join the blueprint

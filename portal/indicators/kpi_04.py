@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Response, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from graph_schema.core import TYPES
 from graph_schema.indicators import INDICATORS
 from graph_schema.text import Text
 from hub import access
-from hub.audit.event import Event
 from hub.clock import today
 from hub.errors import NotFound
-from hub.exporting.tables import MIME_TYPES, table_file
 from hub.indicators.kpi_04 import KINDS, WITH_TARGET, Candidate, Figure, Project, Row
-from hub.indicators.kpi_04_report import COLUMNS, Report, flat_rows, report
+from hub.indicators.kpi_04_report import COMPUTED, Report
 from hub.indicators.phases import GROUPS, Group
 from portal.guard import needs
 from portal.indicators import blueprint
+from portal.indicators.asking import asked_for
 from portal.indicators.targets import new_target
-from portal.indicators.years import Asked, choices, read_asked
-from portal.languages import language, say
+from portal.indicators.years import Asked, choices
+from portal.languages import say
 from portal.pictures import Series, columns
 from portal.records.people import names_of
 from portal.visit import hub, principal
@@ -45,13 +44,7 @@ class Opened:
 
 
 def _report() -> tuple[Asked, Report]:
-    asked = read_asked(
-        request.args.get("year"), request.args.get("as_of"), today(hub().settings.timezone)
-    )
-    opened = hub()
-    return asked, report(
-        opened.graph, opened.trail, opened.settings, principal(), asked.year, asked.as_of
-    )
+    return asked_for(COMPUTED)
 
 
 @blueprint.get("/kpis/4")
@@ -114,24 +107,6 @@ def kpi_4_records() -> ResponseReturnValue:
         opened=opened,
         scope=found.scope,
     )
-
-
-@blueprint.get("/kpis/4/export.<any(csv,xlsx):form>")
-@needs("export")
-def kpi_4_export(form: str) -> ResponseReturnValue:
-    """The matrix as a file; audited with the projects it names."""
-    asked, found = _report()
-    header = [name for name, _ in COLUMNS]
-    rows = [[row[name] for name in header] for row in flat_rows(found, language())]
-    hub().trail.record(
-        Event(
-            action="export", by=principal().person_id, subjects=tuple(one.id for one in found.figure.counted),
-            details={"kpi": 4, "year": asked.year, "form": form},
-        )
-    )  # fmt: skip
-    answer = Response(table_file(header, rows, form), mimetype=MIME_TYPES[form])
-    answer.headers["Content-Disposition"] = f'attachment; filename="kpi-4-{asked.year}.{form}"'
-    return answer
 
 
 def behind(figure: Figure, of: str, part: str | None) -> Opened:

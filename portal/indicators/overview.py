@@ -16,7 +16,7 @@ from portal.indicators.targets import new_target
 from portal.records.people import names_of
 from portal.visit import hub, principal
 
-PAGES = {4: "indicators.kpi_4"}
+PAGES = {3: "indicators.kpi_3", 4: "indicators.kpi_4"}
 """The indicators that have a page of their own, by number."""
 
 

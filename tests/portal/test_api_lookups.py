@@ -1,4 +1,4 @@
-"""What the API tells across types: a search, KPI 4 as the command prints it, values, and itself."""
+"""What the API tells across types: a search, the indicators as the command prints them, values, and itself."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from portal.api.section import operations
 from portal.guard import declaration
 from tests.people import ADMIN, LTU, MANAGER, MAPPING
 from tests.portal.programs import Program, let_in, places
+from tests.records.making import settled
 
 Put = Callable[..., str]
 
@@ -62,6 +63,67 @@ def test_a_search_finds_records_of_every_type_or_of_one(app: Flask, put: Put) ->
     assert list(places(asking.get("/search?q=a&type=ship", expect=422))) == ["type"]
 
 
+def as_printed(hub: Hub, number: int, language: str, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The JSON that `hub kpi` prints of 2023."""
+
+    @contextmanager
+    def opened(_data_dir: object) -> Iterator[Hub]:
+        yield hub
+
+    monkeypatch.setattr(kpi, "opened", opened)
+    asked = [
+        str(number), "--year", "2023", "--as-of", "2026-11-22", "--format", "json", "--language", language,
+    ]  # fmt: skip
+    return json.loads(CliRunner().invoke(kpi.command, asked, catch_exceptions=False).output)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_kpi_3_is_what_the_command_prints(
+    app: Flask, hub: Hub, put: Put, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    cites = [{"id": put("source", title="S", marking="public"), "locator": "1"}]
+    put("state", id="ltu", title="Lithuania", iso2="LT", marking="public", citations=cites)
+    put("authority", id="auth-ltu-ps", title="Prosecution Service", of_state="ltu", marking="public",
+        citations=cites)  # fmt: skip
+    put(
+        "organisation",
+        id="org-icc-otp",
+        title="Office",
+        kind="icc_body",
+        marking="public",
+        citations=cites,
+    )
+    asked: dict[str, Any] = {
+        "direction": "incoming",
+        "requester": "auth-ltu-ps",
+        "received_on": "2023-01-15",
+    }
+    mine = {"marking": "named", "named_to": ["org:auth-ltu-ps"]}
+    late = put("request", title="Late", initial_substantive_response_on="2023-03-16",
+               response_kind="nothing_held", **asked, **mine)  # fmt: skip
+    put("request", title="Waiting", **asked)
+    put("request", title="Sent", direction="outgoing", requested="ltu", sent_on="2023-02-01")
+    put("sharing_event", title="Shared", direction="given", provider="org-icc-otp", recipient="auth-ltu-ps",
+        on="2023-02", gates=settled(), uses=[{"end_user": "auth-ltu-ps", "used_on": "2023-04", "confirmed_on": "2023-05",
+                             "proceeding_undisclosed": True}])  # fmt: skip
+    told = Program(app, MANAGER, **{"Accept-Language": language})
+    found = told.get("/kpis/3?year=2023&as_of=2026-11-22")
+    assert found == as_printed(hub, 3, language, monkeypatch)
+    assert (found["total"], found["groups"]["late"]["records"]) == (2, [late])
+    assert (found["on_time_rate"], found["response_ratio"], found["average_response_days"]) == (
+        0,
+        0.5,
+        60,
+    )
+    assert (found["target"], found["used"]["total"], found["used"]["met"]) == (8, 1, False)
+    assert found["outgoing"]["assembly_period"]["total"] == 1
+    as_known = told.get("/kpis/3?year=2023&as_of=2023-03-15")
+    assert {one["answered_on"] for one in as_known["rows"]} == {None}
+    theirs = Program(app, LTU).get("/kpis/3?year=2023")
+    assert (theirs["scope"], theirs["records"], theirs["outgoing"]) == ("viewer", [late], None)
+    Program(app, ADMIN).get("/kpis/3?year=2023", expect=403)
+
+
 def test_kpi_4_is_what_the_command_prints(
     app: Flask, hub: Hub, put: Put, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -72,27 +134,10 @@ def test_kpi_4_is_what_the_command_prints(
     put("project", id="prj-c", title="Cancelled", kind="programme", status="cancelled",
         started_on="2023-02", about=["sit-b"])  # fmt: skip
 
-    @contextmanager
-    def opened(_data_dir: object) -> Iterator[Hub]:
-        yield hub
-
-    monkeypatch.setattr(kpi, "opened", opened)
     for language in ("en", "fr"):
-        asked = [
-            "4",
-            "--year",
-            "2023",
-            "--as-of",
-            "2026-11-22",
-            "--format",
-            "json",
-            "--language",
-            language,
-        ]
-        printed = CliRunner().invoke(kpi.command, asked, catch_exceptions=False)
         told = Program(app, MANAGER, **{"Accept-Language": language})
         found = told.get("/kpis/4?year=2023&as_of=2026-11-22")
-        assert found == json.loads(printed.output)
+        assert found == as_printed(hub, 4, language, monkeypatch)
     assert found["total"] == 1
     assert [one["records"] for one in found["rows"]] in ([["prj-a"], []], [[], ["prj-a"]])
 
@@ -162,7 +207,7 @@ def test_every_address_of_the_api_is_described_and_no_other(app: Flask) -> None:
                 for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
                     expected.add((plain.replace("<kind:kind>", path), method.lower()))
     assert {(path, method) for path, method, _ in described()} == expected
-    assert len(expected) == 8 * len(TYPES) + 4
+    assert len(expected) == 8 * len(TYPES) + 5
     with app.app_context():
         views = [one for one in app.view_functions if one.startswith("api.")]
         assert all(declaration(one) for one in views)

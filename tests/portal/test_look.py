@@ -157,12 +157,12 @@ WORDS = [
     *product(["ink", "ink-soft", "link", "accent"], ["paper", "sheet", "tint"]),
     *((tone, f"{tone}-sheet") for tone in ("info", "success", "warning", "danger")),
     *(("ink", f"{tone}-sheet") for tone in ("info", "success", "warning", "danger")),
-    *((f"on-tint-{one}", f"tint-{one}") for one in range(1, 5)),
+    *((f"on-tint-{one}", f"tint-{one}") for one in range(1, 6)),
     ("danger", "sheet"), ("danger", "paper"), ("success", "sheet"), ("ink-soft", "warning-sheet"), ("link", "warning-sheet"),
     ("link", "info-sheet"), ("on-deep", "deep"), ("on-deep-soft", "deep"), ("on-button", "button"), ("on-button", "button-hover"),
 ]  # fmt: skip
 LINES = [("rule-strong", "sheet"), ("rule-strong", "paper"), ("focus", "paper"), ("focus", "sheet"), ("button", "sheet"),
-         *((f"tint-{one}", "sheet") for one in (1, 3, 4))]  # fmt: skip
+         *((f"tint-{one}", "sheet") for one in (1, 3, 4, 5))]  # fmt: skip
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -48,6 +48,7 @@ def calls(planted: list[Canary]) -> Iterator[tuple[str, str, Any]]:
     for path in (*map(path_of, ids), *OPEN):
         yield "GET", path, None
         yield "GET", f"{path}/history", None
+    yield "GET", "/kpis/3?year=2023", None
     yield "GET", "/kpis/4?year=2023", None
     yield "GET", "/vocabularies/marking", None
     yield "GET", "/openapi.json", None

@@ -1,0 +1,8 @@
+// For: requests of States sent between two days that the Office has not received: no clock runs (KPI 3, left out)
+// Parameters: $since, $until
+// Guards: request
+MATCH (request:Request)
+WHERE request.sent_on >= $since AND request.sent_on <= $until AND request.received_on IS NULL
+  AND request.direction = 'incoming' AND request.is_example = false AND request.retired_at IS NULL
+  AND {visible:request}
+RETURN request.id AS id, request.title AS title, request.sent_on AS sent_on
