@@ -1,8 +1,8 @@
 """The checklist of article 96(2), as far as it applies (96(4)): what a request for assistance still lacks.
 
 It warns and never blocks: a State may have good reason to leave something out, and the Office answers what it
-gets. Beside what is missing it says what makes a request too imprecise to be answered: no period, no place or
-person named (Bureau report 11, recommendation on requests that are too broad).
+gets. Beside what is missing it says what makes a request too imprecise to be answered: no period named anywhere,
+and in a draft to a State a person, place or object described in a few words only.
 """
 
 import re
@@ -33,6 +33,15 @@ _NO_PERIOD = Text(
 )
 
 
+LEAST_WORDS = 8
+"""Fewer words than this describe no person, place or object so that another finds it."""
+
+_TOO_SHORT = Text(
+    "The person, place or object is described in a few words only; another has to find it by them (article 96(2)(b)).",
+    "La personne, le lieu ou l’objet n’est décrit qu’en quelques mots ; un tiers doit pouvoir le trouver (article 96-2-b).",
+)
+
+
 @caution_about("request")
 def incomplete(values: Mapping[str, Any]) -> Iterator[Caution]:
     """What a request that still waits lacks of article 96(2), in the order of its letters."""
@@ -51,3 +60,13 @@ def imprecise(values: Mapping[str, Any]) -> Iterator[Caution]:
     said = " ".join(values.get(name) or "" for name in _TEXTS)
     if said.strip() and not _YEAR.search(said):
         yield Caution(("essential_facts",), _NO_PERIOD)
+
+
+@caution_about("request")
+def described_in_a_few_words(values: Mapping[str, Any]) -> Iterator[Caution]:
+    """That a draft to a State describes who or what is to be found too shortly to be found."""
+    if values.get("direction") != "outgoing" or values.get("sent_on"):
+        return
+    described = values.get("whereabouts") or ""
+    if described and len(described.split()) < LEAST_WORDS:
+        yield Caution(("whereabouts",), _TOO_SHORT)

@@ -33,9 +33,17 @@ def test_nothing_is_said_of_a_whole_request_nor_of_one_that_has_ended() -> None:
 
 
 def test_the_law_of_the_requested_state_is_asked_for_in_requests_to_states_alone() -> None:
-    assert warned(direction="outgoing") == ["requirements"]
+    described = "The village hall at the crossing, in the district of A"
+    assert warned(direction="outgoing", whereabouts=described) == ["requirements"]
     assert warned(direction="organisation", purpose=None) == []
 
 
 def test_a_request_that_names_no_period_may_be_too_broad() -> None:
     assert warned(essential_facts="Shelling of a village") == ["essential_facts"]
+
+
+def test_a_draft_to_a_state_describes_what_is_to_be_found_in_more_than_a_few_words() -> None:
+    to_a_state = {"direction": "outgoing", "requirements": "None", "assistance": ["93(1)(i)"]}
+    assert warned(**to_a_state, whereabouts="A company in the capital") == ["whereabouts"]
+    assert warned(**to_a_state, whereabouts="The company A at 4 Main Street, and its bank") == []
+    assert warned(**to_a_state, whereabouts="A company in the capital", sent_on="2026-01-01") == []
