@@ -16,16 +16,16 @@ from hub.clock import day_of, months_later
 from hub.notifications import audience
 from hub.notifications.outbox import News, tell
 from hub.requests.due import MONTHS, due_date
+from hub.requests.standing import AMBER_DAYS
+from hub.sharing.reminders import MONTHS as MONTHS_AFTER
+from hub.sharing.reminders import reminder_days
 from hub.store import news as found
 from hub.store.graph import Graph, Transaction
 from hub.store.stored import Values
 from hub.verification.working_days import has_passed
 
-SOON = 14
-"""Days before the due date of a response from which on it is said to be near (amber at the desk)."""
-REMINDERS = (3, 12)
-"""Calendar months after information was given, at which its recipient is asked whether it was used."""
 CATCH_UP = 60
+"""Days for which what became due while nobody looked is still told."""
 _MONTH_ENDS = timedelta(days=4)
 """Between a day and the day some months earlier lie this many days more or fewer, by the lengths of months."""
 
@@ -42,13 +42,13 @@ def remind(graph: Graph, today: date, timezone: ZoneInfo) -> int:
 
 
 def due_dates(transaction: Transaction, today: date) -> Iterator[News]:
-    """The requests whose response is due within `SOON` days, and those overdue: two calendar months after the
+    """The requests whose response is due within `AMBER_DAYS` days, and those overdue: two calendar months after the
     Office's receipt (counting rules, KPI 3). A due date that is put right is another cause."""
     since = months_later(today - timedelta(days=CATCH_UP), -MONTHS) - _MONTH_ENDS
-    until = months_later(today + timedelta(days=SOON), -MONTHS) + _MONTH_ENDS
+    until = months_later(today + timedelta(days=AMBER_DAYS), -MONTHS) + _MONTH_ENDS
     for row in found.requests_unanswered(transaction, since.isoformat(), until.isoformat()):
         due = due_date(date.fromisoformat(row["received_on"]))
-        if (due - today).days > SOON:
+        if (due - today).days > AMBER_DAYS:
             continue
         kind = "overdue" if due < today else "due_soon"
         yield News(kind, row["id"], due.isoformat(), audience.advisers_and_reviewer, row)
@@ -65,20 +65,21 @@ def passed_reviews(transaction: Transaction, today: date, timezone: ZoneInfo) ->
 
 def unused(transaction: Transaction, today: date) -> Iterator[News]:
     """The information given three and twelve calendar months ago of which no use has been confirmed."""
-    for months in REMINDERS:
+    for months in MONTHS_AFTER:
         since = months_later(today - timedelta(days=CATCH_UP), -months) - _MONTH_ENDS
         until = months_later(today, -months) + _MONTH_ENDS
         for row in found.information_unused(transaction, since.isoformat(), until.isoformat()):
-            if months_later(date.fromisoformat(row["on"]), months) <= today:
+            if reminder_days(row["on"])[months] <= today:
                 cause = f"{months} months after {row['on']}"
                 yield News("use_reminder", row["id"], cause, audience.recipient, row)
 
 
 def _held_since(row: Values, timezone: ZoneInfo) -> date | None:
-    """The day on which the review was given to its present reviewer: that of the review that has not ended, else
-    that of the change which named them."""
-    if row["started"]:
-        return date.fromisoformat(max(row["started"]))
+    """The day on which the review was given to its present reviewer: that of the review that has not ended; where
+    no review was ever written down, that of the change which named them."""
+    if row["reviews"]:
+        begun = [one["started"] for one in row["reviews"] if one["ended"] is None]
+        return date.fromisoformat(max(begun)) if begun else None
     named = [
         one["at"]
         for one in row["changes"]

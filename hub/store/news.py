@@ -27,14 +27,14 @@ def requests_unanswered(transaction: Transaction, since: str, until: str) -> lis
 
 
 def reviews_held(transaction: Transaction) -> list[Values]:
-    """The requests with a reviewer and a stand-in that have gone no further: `id`, `reviewer`, `stand_in`, the
-    days `started` of the reviews that have not ended, and `changes`: the revisions as `at` and JSON."""
+    """The requests with a reviewer and a stand-in that have gone no further: `id`, `reviewer`, `stand_in`, their
+    `reviews` with the days on which each `started` and `ended`, and `changes`: the revisions as `at` and JSON."""
     return transaction.run(
         f"MATCH (n:Request) WHERE n.reviewer > '' AND n.stand_in IS NOT NULL AND {_OPEN} "
         "AND (n.direction = 'incoming' OR n.sent_on IS NULL) "
         "RETURN n.id AS id, n.reviewer AS reviewer, n.stand_in AS stand_in, "
-        "COLLECT { MATCH (n)-[:HAS_PART]->(p:Part) WHERE p.field = 'reviews' AND p.ended_on IS NULL "
-        "RETURN p.started_on } AS started, "
+        "COLLECT { MATCH (n)-[:HAS_PART]->(p:Part) WHERE p.field = 'reviews' "
+        "RETURN {started: p.started_on, ended: p.ended_on} } AS reviews, "
         "COLLECT { MATCH (r:Revision {record_id: n.id}) RETURN {at: r.at, changes: r.changes} } AS changes "
         "ORDER BY id"
     )

@@ -13,12 +13,13 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from hub.errors import DatabaseUnavailable
 from hub.notifications.notices import MOST, Notice
 from portal.components import Cell, Column, Row
 from portal.corrections.pages import page_url
-from portal.guard import needs
+from portal.guard import needs, safe_next
 from portal.languages import number, say, show_moment
 from portal.records.presumption import titles_name_people
 from portal.records.section import record_url
@@ -41,6 +42,7 @@ def notifications_page() -> ResponseReturnValue:
             Column("text", _("What waits")),
             Column("title", _("About")),
             Column("at", _("When")),
+            Column("seen", _("Seen")),
         ],
         rows=[_row(one, title_of(titles[one.record_id]) if one.record_id in titles else None) for one in found],
         presumed=titles_name_people(one.type for one in titles.values()),
@@ -63,7 +65,7 @@ def open_notice(notice_id: str) -> ResponseReturnValue:
 def mark_seen(notice_id: str) -> ResponseReturnValue:
     """Mark one notice as seen without opening it."""
     hub().notices.open(principal(), notice_id)
-    return redirect(url_for("notifications.notifications_page"), 303)
+    return redirect(safe_next(url_for("notifications.notifications_page")), 303)
 
 
 @blueprint.post("/notifications/seen")
@@ -93,9 +95,20 @@ def _row(notice: Notice, title: str | None) -> Row:
             "text": Cell(say(notice.kind.text), href, marks=marks),
             "title": title,
             "at": show_moment(notice.at),
+            "seen": _seen_button(notice) if new else show_moment(notice.seen_at),
         },
         emphasis=None if new else "quiet",
     )
+
+
+def _seen_button(notice: Notice) -> Markup:
+    """The button that marks one notice as seen; its page goes on where it was."""
+    button = get_template_attribute("components/page.html", "post_button")
+    action = url_for("notifications.mark_seen", notice_id=notice.id)
+    drawn: Markup = button(
+        _("Mark as seen"), action, "quiet", fields={"next": request.full_path.rstrip("?")}
+    )
+    return drawn
 
 
 def waiting_notices() -> str | None:

@@ -18,7 +18,7 @@ from hub.hub import Hub
 from hub.notifications.server import MailServer
 from hub.store import writer
 from tests.people import COOPERATION, COOPERATION_2, FRA, LTU, MANAGER, MAPPING
-from tests.records.making import cited, make
+from tests.records.making import cited, make, settled
 
 COLLEAGUE = Principal(
     "per-ltu2", roles=frozenset({"practitioner"}), authority_id="auth-ltu-ps", state_id="ltu"
@@ -66,7 +66,7 @@ def given(hub: Hub, who: Principal = COOPERATION, /, **values: Any) -> str:
     make_office(hub)
     said = {
         "title": "Material", "direction": "given", "provider": "org-icc-otp", "recipient": "auth-ltu-ps",
-        "on": "2026-01-31", "marking": "named", "named_to": ["org:auth-ltu-ps"],
+        "on": "2026-01-31", "gates": settled(), "marking": "named", "named_to": ["org:auth-ltu-ps"],
     }  # fmt: skip
     return make(hub, "sharing_event", who, **(said | values))
 

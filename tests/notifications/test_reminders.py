@@ -128,13 +128,19 @@ def test_a_review_passes_to_the_stand_in_after_five_working_days(hub: Hub) -> No
     assert hub.records.get(MANAGER, request)
 
 
+def test_a_review_that_has_ended_passes_to_nobody(hub: Hub) -> None:
+    review = {"started_on": "2024-01-01", "ended_on": "2024-01-03", "by": "per-coop2"}
+    request_of(hub, COOPERATION, received_on="2024-01-01", reviewer="per-coop2", stand_in="per-man", reviews=[review])  # fmt: skip
+    assert on(hub, "2024-01-20") == 0
+
+
 def test_a_review_without_a_start_passes_from_the_day_on_which_its_reviewer_was_named(hub: Hub) -> None:  # fmt: skip
-    request = request_of(hub, COOPERATION, received_on="2099-01-01")
-    change(hub, COOPERATION, request, reviewer="per-coop2", stand_in="per-man")
     today = date.today()  # noqa: DTZ011 - a fortnight later, whatever the zone
+    request = request_of(hub, COOPERATION, received_on=today.isoformat())
+    change(hub, COOPERATION, request, reviewer="per-coop2", stand_in="per-man")
     assert remind(hub.graph, today, AMSTERDAM) == 0
     change(hub, COOPERATION, request, title="Another subject")
     assert remind(hub.graph, today + timedelta(days=14), AMSTERDAM) == 1
     change(hub, COOPERATION, request, reviewer="per-coop")
-    change(hub, COOPERATION, request, withdrawn_on="2099-01-02")
+    change(hub, COOPERATION, request, withdrawn_on=today.isoformat())
     assert remind(hub.graph, today + timedelta(days=30), AMSTERDAM) == 0

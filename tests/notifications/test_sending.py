@@ -305,3 +305,15 @@ def test_a_server_that_is_away_counts_as_no_try(hub: Hub, mailbox: Mailbox, post
 def test_an_unknown_person_chooses_nothing(hub: Hub) -> None:
     with pytest.raises(Exception, match="no such page"):
         hub.accounts.mail_choices.set("per-nobody", MailChoice())
+
+
+@pytest.mark.usefixtures("adviser")
+def test_no_password_and_no_mail_goes_to_a_server_that_does_not_turn_to_tls(
+    hub: Hub, mailbox: Mailbox, clock: Clock
+) -> None:
+    request_of(hub)
+    server = MailServer.parse(f"smtp://hub:secret@127.0.0.1:{mailbox.port}")
+    with Postbox(server) as box, pytest.raises(MailServerAway, match="SMTPNotSupportedError"):
+        sent(hub, box, clock)
+    assert mailbox.raw == []
+    assert "secret" not in repr(server)

@@ -68,6 +68,21 @@ def test_all_that_was_shown_is_marked_as_seen_at_once(visit: Visit, hub: Hub) ->
     assert number_at_the_top(after) == "1"
 
 
+def test_one_is_marked_as_seen_without_being_opened(visit: Visit, hub: Hub) -> None:
+    for number in range(2):
+        request_of(hub, title=f"Request {number}")
+    adviser = visit(COOPERATION)
+    newest = hub.notices.page(COOPERATION)[0][0]
+    form = adviser.get(f"{PATH}?before=~").form(f"{PATH}/{newest.id}/seen")
+    after = adviser.follow(adviser.submit(form))
+    assert after.response.request.query_string == b"before=~"
+    assert number_at_the_top(after) == "1"
+    assert [one.seen_at is None for one in hub.notices.page(COOPERATION)[0]] == [False, True]
+    other = visit(MANAGER)
+    token = other.get("/account").all("input", name="csrf_token")[0].get("value")
+    other.post(f"{PATH}/{newest.id}/seen", {"csrf_token": token}, expect=404)
+
+
 def test_what_is_hidden_now_is_neither_listed_nor_counted_nor_opened(visit: Visit, hub: Hub) -> None:  # fmt: skip
     settle(hub, LENT)
     request = request_of(hub, title="Assistance Kakapo")
