@@ -14,6 +14,7 @@ from hub.config import Settings
 from hub.contacts.focal_points import FocalPoints
 from hub.contacts.notes import Notes
 from hub.corrections.corrections import Corrections
+from hub.drafts.drafts import FormDrafts
 from hub.duplicates import Duplicates
 from hub.duplicates.merging import narrow_the_lost
 from hub.duplicates.pairs import note_changes
@@ -26,6 +27,10 @@ from hub.proceedings.stages import let_stages_follow
 from hub.records.proposals import Proposals
 from hub.records.reading import RecordReader
 from hub.records.writing import Consequence, Preparation, RecordWriter
+from hub.requests.acts import RequestActs
+from hub.requests.desk import Desk
+from hub.requests.outgoing_desk import OutgoingDesk
+from hub.requests.outgoing_lists import OutgoingLists
 from hub.requests.references import number_requests
 from hub.sharing.belonging import stay_within_the_state
 from hub.sharing.following import let_uses_tell
@@ -112,14 +117,19 @@ class Hub:
         return Uses(self.writer)
 
     @cached_property
+    def outgoing(self) -> OutgoingDesk:
+        """The Office's own requests: doing what an adviser notes of one."""
+        return OutgoingDesk(self.writer, self.accounts.people)
+
+    @cached_property
+    def outgoing_lists(self) -> OutgoingLists:
+        """The Office's own requests: what is in preparation, in review, issued."""
+        return OutgoingLists(self.graph, self.records)
+
+    @cached_property
     def duplicates(self) -> Duplicates:
         """Records that are about the same thing: found, decided on, merged."""
         return Duplicates(self.writer)
-
-    @cached_property
-    def gates(self) -> Gates:
-        """The legal gates before something is given."""
-        return Gates(self.writer)
 
     @cached_property
     def notices(self) -> Notices:
@@ -135,6 +145,26 @@ class Hub:
     def notes(self) -> Notes:
         """What practitioners ask the cooperation adviser informally."""
         return Notes(self.graph, self.trail)
+
+    @cached_property
+    def gates(self) -> Gates:
+        """The legal gates before something is given."""
+        return Gates(self.writer)
+
+    @cached_property
+    def request_acts(self) -> RequestActs:
+        """What the Office and the requester do with incoming requests."""
+        return RequestActs(self.writer, self.accounts.people)
+
+    @cached_property
+    def request_desk(self) -> Desk:
+        """The incoming requests that wait, by days left."""
+        return Desk(self.graph, self.records)
+
+    @cached_property
+    def form_drafts(self) -> FormDrafts:
+        """The forms that people have begun."""
+        return FormDrafts(self.graph)
 
     @cached_property
     def saved_views(self) -> SavedViews:

@@ -11,7 +11,6 @@ from graph_schema.core import (
     Entity,
     Group,
     Link,
-    Part,
     Text,
     TypeInfo,
     WholeDate,
@@ -20,6 +19,8 @@ from graph_schema.core import (
 )
 from graph_schema.gates import GATES_OPEN, said_open
 from graph_schema.parts import Gate
+from graph_schema.request_parts import Review, Step
+from graph_schema.reviews import IN_REVIEW, sent_in_review
 
 GIVEN = ("assistance_given", "assistance_given_in_part")
 """The answers with which something leaves the Office."""
@@ -30,28 +31,6 @@ FAMILIES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "organisation": (("organisation",), ("organisation",)),
 }
 """The types of who asks and of who is asked in each of the three families, which are never mixed."""
-
-
-class Step(Part):
-    """What happened to a request, beside the dates on which its clock hangs."""
-
-    kind: str = field(Text("Step", "Étape"), required=True, vocabulary="request_step")
-    on: WholeDate = field(Text("On", "Date"), required=True, past=True)
-    by: str | None = field(Text("By", "Par"))
-    text: str | None = field(Text("In words", "En toutes lettres"), form="paragraphs")
-
-
-class Review(Part):
-    """Time that a request spent in review (recommendations R279 and R281), for the Office alone."""
-
-    date_orders: ClassVar[tuple[tuple[str, str], ...]] = (("started_on", "ended_on"),)
-
-    started_on: WholeDate = field(
-        Text("Review started on", "Relecture commencée le"), required=True, past=True
-    )
-    ended_on: WholeDate | None = field(Text("Review ended on", "Relecture achevée le"), past=True)
-    by: str | None = field(Text("By", "Par"))
-    text: str | None = field(Text("Remarks", "Observations"), form="paragraphs")
 
 
 class Request(Entity):
@@ -76,6 +55,7 @@ class Request(Entity):
         markings=("closed", "office", "named"),
         confirm_retirement=True,
         given_through="requester",
+        settled_by="received_on",
         groups=(
             Group("ends", Text("From and to", "De et à")),
             Group("contents", Text("Contents (article 96(2))", "Contenu (article 96-2)")),
@@ -95,6 +75,7 @@ class Request(Entity):
         "wrong_organ": Text("A request of the Court is issued by the Office, the Registry, a Chamber or the defence.", "Une demande de la Cour émane du Bureau, du Greffe, d’une chambre ou de la défense."),
         "wrong_assistance": Text("Article 93(1) lists what the Court asks of States, article 93(10) what States ask of the Court; “{value}” does not belong to this direction.", "L’article 93-1 énumère ce que la Cour demande aux États, l’article 93-10 ce que les États demandent à la Cour ; « {value} » ne correspond pas à ce sens."),
         "gates_open": GATES_OPEN,
+        "in_review": IN_REVIEW,
     }  # fmt: skip
     date_orders: ClassVar[tuple[tuple[str, str], ...]] = (
         ("sent_on", "registry_received_on"),
@@ -259,10 +240,7 @@ class Request(Entity):
         ),
     )
     acknowledged_on: WholeDate | None = field(
-        Text("Acknowledged on", "Accusé de réception le"),
-        group="clock",
-        set_by="office",
-        past=True,
+        Text("Acknowledged on", "Accusé de réception le"), group="clock", set_by="office", past=True
     )
     response_kind: str | None = field(
         Text("Initial substantive response", "Première réponse sur le fond"),
@@ -382,11 +360,13 @@ class Request(Entity):
 
     @classmethod
     def broken_rules(cls, values: Mapping[str, Any]) -> Iterator[Broken]:
-        """The Office gives nothing in answer to a request past an open gate (article 93(10)(b)(ii))."""
+        """Nothing is given past an open gate (article 93(10)(b)(ii)), and none sent that is in review."""
         if values.get("direction") != "outgoing" and values.get("response_kind") in GIVEN:
             broken = said_open("gates", values.get("gates") or ())
             if broken:
                 yield broken
+        if since := sent_in_review(values):
+            yield Broken("sent_on", "in_review", {"since": since})
 
     @classmethod
     def broken_ends(cls, values: Mapping[str, Any], types: Mapping[str, str]) -> Iterator[Broken]:

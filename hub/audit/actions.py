@@ -57,6 +57,28 @@ ACTIONS: Mapping[str, AuditAction] = _by_name(
             "withdraw_use",
             Text("Confirmation of a use withdrawn", "Confirmation d’une utilisation retirée"),
         ),
+        # requests of the Office
+        AuditAction(
+            "outgoing_review", Text("Request sent to review", "Demande envoyée en relecture")
+        ),
+        AuditAction("outgoing_clear", Text("Request cleared", "Demande approuvée")),
+        AuditAction(
+            "outgoing_return",
+            Text("Request returned with remarks", "Demande renvoyée avec observations"),
+        ),
+        AuditAction(
+            "outgoing_take_over", Text("Review of a request taken over", "Relecture reprise")
+        ),
+        AuditAction("outgoing_issue", Text("Request issued", "Demande émise")),
+        AuditAction(
+            "outgoing_acknowledged",
+            Text("Acknowledgement of a request noted", "Accusé de réception consigné"),
+        ),
+        AuditAction("outgoing_reminder", Text("Reminder noted", "Rappel consigné")),
+        AuditAction("outgoing_response", Text("Response noted", "Réponse consignée")),
+        AuditAction("outgoing_difficulty", Text("Difficulty noted", "Difficulté consignée")),
+        AuditAction("outgoing_close", Text("Request closed", "Demande close")),
+        AuditAction("outgoing_withdraw", Text("Request withdrawn", "Demande retirée")),
         AuditAction("ask_informally", Text("Informal question asked", "Question informelle posée")),
         AuditAction(
             "answer_informally", Text("Informal question answered", "Question informelle répondue")

@@ -53,6 +53,7 @@ from hub.records.planning import (
 from hub.records.rules import (
     consent_errors,
     consent_recorded,
+    giver_errors,
     link_errors,
     marking_errors,
     named_readers,
@@ -360,6 +361,7 @@ class RecordWriter:
             *link_errors(wish, record, ends, before),
             *reader_errors(principal, wish, record, ends, before),
             *marking_errors(principal, kind, record, values, before),
+            *giver_errors(principal, kind, values),
             *rule_errors(record, values, ends, today(self.timezone)),
         ]
         if before is None and kind.info.given_ids and record.id is None:

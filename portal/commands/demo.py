@@ -48,11 +48,13 @@ PEOPLE = (
     DemoPerson("mapping-2", "Mapping unit, vigilance", ("mapping",), groups=("vigilance",)),
     DemoPerson("cso-liaison", "Liaison with civil society", ("cso_liaison",)),
     DemoPerson("cooperation", "Cooperation adviser", ("cooperation",)),
+    DemoPerson("cooperation-2", "Second cooperation adviser", ("cooperation",)),
     DemoPerson("manager", "Head of section", ("manager",)),
     DemoPerson("admin", "Administrator", ("admin",)),
 )
-"""One account per role, a second practitioner of another State who reads French, and a second member of the
-mapping unit: what one of them writes the other verifies, and notes on admissibility are for that group."""
+"""One account per role, a second practitioner of another State who reads French, a second member of the mapping
+unit (what one of them writes the other verifies, and notes on admissibility are for that group), and a second
+cooperation adviser, who reviews what the first one drafts."""
 
 
 class AccountsFileGone(HubError):  # noqa: N818 - named for what happened

@@ -14,14 +14,18 @@ from hub.clock import today
 from hub.contacts.notes import Note
 from hub.corrections.correction import Correction
 from hub.corrections.corrections import KIND
+from hub.requests.outgoing_lists import Asked as Requests
+from hub.requests.outgoing_lists import Listed
 from hub.verification.queues import QUEUES, Asked, Waiting
 from hub.waiting.queues import FEW, queues
 from portal.contacts.notes import note_title
-from portal.corrections.pages import page_url
+from portal.corrections.pages import page_url as correction_url
 from portal.corrections.section import STATUSES
 from portal.languages import language, say, show_date, show_moment
+from portal.outgoing.section import FAMILIES, own_name, page_url
 from portal.records.people import names_of
 from portal.records.section import record_url
+from portal.requests.preparing import FORM as REQUEST_FORM
 from portal.state_names import title_of
 from portal.verification.section import queue_url
 from portal.visit import graph, hub, principal, settings
@@ -34,6 +38,10 @@ _NOTHING_WAITS = Text("Nothing waits for review.", "Aucune procédure n’attend
 _YOUR_REVIEWS = Text("Reviews that you hold", "Examens qui vous sont confiés")
 _SENT_BACK = Text("Sent back to you", "Renvoyées à vous")
 _ON = Text("on", "le")
+_REQUESTS_REVIEWED = Text(
+    "Requests that you review: {family}", "Demandes que vous relisez : {family}"
+)
+_REMINDERS = Text("Reminders to send: {family}", "Rappels à envoyer : {family}")
 _YOUR_CORRECTIONS = Text("Your corrections", "Vos corrections")
 _CORRECTIONS = Text("Corrections to decide on", "Corrections à trancher")
 _QUESTIONS = Text("Informal questions to answer", "Questions informelles auxquelles répondre")
@@ -42,6 +50,9 @@ _YOUR_QUESTIONS = Text(
     "Your informal questions, answered", "Vos questions informelles, avec réponse"
 )
 _ASKED_BY = Text("{who}: {text}", "{who}\u00a0: {text}")
+_YOUR_DRAFTS = Text("Requests that you have begun", "Demandes que vous avez commencées")
+_NO_SUBJECT = Text("Draft without a subject", "Brouillon sans objet")
+_SAVED = Text("saved", "enregistré le")
 _NO_CORRECTIONS = Text("No correction waits.", "Aucune correction n’attend.")
 
 
@@ -68,8 +79,10 @@ class Block:
 
 def blocks() -> Iterator[Block]:
     """Everything that waits for who asks."""
+    yield from _drafts()
     yield from _reviews()
     yield from _corrections()
+    yield from _requests()
     yield from _notes()
     yield from _queues()
 
@@ -90,6 +103,21 @@ def _queues() -> Iterator[Block]:
         yield Block(say(queue.title), lines, say(queue.done))
 
 
+def _drafts() -> Iterator[Block]:
+    """The requests that a practitioner has begun and not handed in."""
+    if not access.may(principal(), "prepare_request"):
+        return
+    lines = [
+        Line(
+            url_for("requests.prepare", draft=one.id), one.title or say(_NO_SUBJECT),
+            _when(_SAVED, show_moment(one.saved_at)),
+        )
+        for one in hub().form_drafts.of(principal().person_id, REQUEST_FORM)[:FEW]
+    ]  # fmt: skip
+    if lines:
+        yield Block(say(_YOUR_DRAFTS), lines, all_href=url_for("requests.drafts_page"))
+
+
 def _reviews() -> Iterator[Block]:
     """What waits for review, oldest first; of the unit's members also what they hold and what was sent back
     to them, with the reason."""
@@ -105,6 +133,48 @@ def _reviews() -> Iterator[Block]:
             yield Block(say(_YOUR_REVIEWS), held, all_href=queue_url("waiting", reviewer="me"))
     waiting = _lines(Asked(QUEUES["waiting"], limit=FEW), _SINCE)
     yield Block(say(_TO_REVIEW), waiting, say(_NOTHING_WAITS), queue_url("waiting"))
+
+
+def _requests() -> Iterator[Block]:
+    """Of a cooperation adviser: the requests of the Office whose review they hold, and those of which a reminder
+    is due; those to States and those with organisations apart."""
+    who = principal()
+    if not access.may(who, "handle_outgoing"):
+        return
+    own = own_name()
+    lists, day = hub().outgoing_lists, today(settings().timezone)
+    for family, words in FAMILIES.items():
+        held = [
+            one
+            for one in lists.in_review(who, family, day)
+            if own and one.standing.review and one.standing.review.holder == own
+        ]
+        if held:
+            yield Block(
+                say(_REQUESTS_REVIEWED, family=say(words)),
+                [_request(one, one.standing.since) for one in held[:FEW]],
+                all_href=page_url("prepared", family),
+            )
+        due, _more = lists.issued(who, Requests(family, remind=True, limit=FEW), day)
+        if due:
+            lines = [
+                _request(one, one.standing.reminder.due_on if one.standing.reminder else None)
+                for one in due
+            ]
+            yield Block(
+                say(_REMINDERS, family=say(words)),
+                lines,
+                all_href=page_url("issued", family, remind="yes"),
+            )
+
+
+def _request(one: Listed, on: str | None) -> Line:
+    return Line(
+        record_url("request", one.record.id),
+        title_of(one.record),
+        _when(_SINCE, show_date(on)),
+        type="request",
+    )
 
 
 def _corrections() -> Iterator[Block]:
@@ -149,7 +219,7 @@ def _corrected(found: Sequence[Correction]) -> list[Line]:
     titles = hub().records.titles(principal(), [one.record_id for one in found])
     return [
         Line(
-            page_url(one.id), title_of(titles[one.record_id]),
+            correction_url(one.id), title_of(titles[one.record_id]),
             _when(STATUSES[one.status], show_moment(one.decided_at or one.at)), one.answer, KIND,
         )
         for one in found

@@ -74,12 +74,39 @@ WAYS_IN = (
         ),
     ),
     WayIn(
+        "/requests/outgoing",
+        "send",
+        Text("Requests of the Office", "Demandes du Bureau"),
+        Text(
+            "Drafts and who reviews them, what was issued to States and what they answered.",
+            "Projets et leurs relecteurs, demandes émises aux États et leurs réponses.",
+        ),
+    ),
+    WayIn(
         "/contacts",
         "person-lines-fill",
         Text("Contacts", "Contacts"),
         Text(
             "Who to reach on a situation, a topic or in a State; and asking the Office informally.",
             "Qui joindre sur une situation, un sujet ou dans un État ; et interroger le Bureau de façon informelle.",
+        ),
+    ),
+    WayIn(
+        "/requests/desk",
+        "inbox",
+        Text("Request desk", "Bureau des demandes"),
+        Text(
+            "Incoming requests by the days that are left, and who reviews which.",
+            "Les demandes entrantes selon les jours restants, et qui relit quoi.",
+        ),
+    ),
+    WayIn(
+        "/requests/mine",
+        "send",
+        Text("Your requests to the Office", "Vos demandes au Bureau"),
+        Text(
+            "Prepare one with a checklist, hand it in, and see when its answer is due.",
+            "Préparez-en une à l’aide d’une liste de contrôle, déposez-la et suivez son échéance.",
         ),
     ),
     WayIn(

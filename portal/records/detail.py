@@ -13,6 +13,7 @@ from markupsafe import Markup
 from graph_schema.core import Entity, FieldSpec
 from graph_schema.text import Text
 from hub import access
+from hub.records.planning import is_settled
 from hub.records.proposals import Proposal
 from hub.records.reading import Incoming, Record
 from hub.store.stored import Values
@@ -231,6 +232,8 @@ def actions(record: Record) -> frozenset[str]:
     who, kind, author = principal(), record.kind, record.system["created_by"]
     wanted = ("restore",) if record.retired else ("edit", "retire")
     able = {one for one in wanted if access.may_change(who, one, kind, author)}
+    if is_settled(who, kind, record.values):
+        able.discard("edit")
     if access.may(who, "propose_sealing"):
         able.add("seal")
     return frozenset(able)

@@ -14,7 +14,7 @@ from graph_schema.core import Entity
 from hub import access
 from hub.errors import Conflict, Invalid, MovedTo, NotAllowed, Retired
 from hub.proceedings.cautions import Draft
-from hub.records.planning import Wish
+from hub.records.planning import Wish, is_settled
 from hub.records.reading import Record
 from hub.records.validation import validated
 from hub.records.writing import Outcome, RowErrors
@@ -34,6 +34,7 @@ from portal.records.section import blueprint, list_url, record_url
 from portal.records.showing import shown_fields, value_words
 from portal.records.slots import (
     Questions,
+    beside_forms,
     questions,
     starting_values,
     tell_saved,
@@ -141,6 +142,8 @@ def _editable(entity: type[Entity], record_id: str) -> Record:
     """The record, if this person may change it. Raises `NotFound`, `NotAllowed`, `Retired`."""
     record = hub().records.get(principal(), record_id, entity)
     if not access.may_change(principal(), "edit", entity, record.system["created_by"]):
+        raise NotAllowed
+    if is_settled(principal(), entity, record.values):
         raise NotAllowed
     if record.retired:
         raise Retired
@@ -266,6 +269,7 @@ def form_page(
         presumed=presumed_in(form.entity, values),
         preview=preview_of(form),
         suggest_url=suggest_url,
+        asides=beside_forms(form, record),
         asked=unasked(form.entity) if asked is None else asked,
         cancel_href=home,
         next=request.values.get("next", ""),

@@ -15,7 +15,14 @@ from hub.finding.facets import Counted, counted
 from hub.records.reading import Record
 from portal.guard import needs
 from portal.languages import number
-from portal.records.asking import Asked, active_filters, asked_for, filter_fields
+from portal.records.asking import (
+    FAMILIES,
+    Asked,
+    active_filters,
+    asked_for,
+    family_tabs,
+    filter_fields,
+)
 from portal.records.columns import (
     chosen_columns,
     keep_columns,
@@ -39,6 +46,7 @@ def listing(entity: type[Entity]) -> ResponseReturnValue:
     page = hub().records.page(principal(), asked.query)
     numbers = counted(hub().graph, principal(), asked.query) if entity.facets else None
     chosen = chosen_columns(entity, asked.columns)
+    kept = ("order", "columns", FAMILIES.get(entity.info.name, ""))
     return render_template(
         template(entity, "list"),
         kind=entity,
@@ -47,7 +55,8 @@ def listing(entity: type[Entity]) -> ResponseReturnValue:
         active=list(active_filters(asked)),
         views=list(view_links(entity, asked)),
         question=question_of(asked),
-        kept={name: asked.one(name) for name in ("order", "columns") if asked.one(name)},
+        families=family_tabs(asked),
+        kept={name: asked.one(name) for name in kept if asked.one(name)},
         facets=list(facet_boxes(asked, numbers)) if numbers else [],
         columns=table_columns(asked, chosen),
         rows=[table_row(record, chosen) for record in page.records],

@@ -163,3 +163,26 @@ def asides(record: Record) -> list[tuple[str, dict[str, Any]]]:
     """What stands beside the facts of this record, as templates with what each is given."""
     drawn = [(name, beside(record)) for name, beside in _ASIDES.get(record.kind.info.name, ())]
     return [(name, shown) for name, shown in drawn if shown is not None]
+
+
+BesideForm = Callable[[RecordForm, Record | None], dict[str, Any] | None]
+_BESIDE_FORMS: dict[str, list[tuple[str, BesideForm]]] = {}
+
+
+def beside_form(type_name: str, template: str) -> Callable[[BesideForm], BesideForm]:
+    """Declare what stands beside the form of a type's records: the function is told the form as it stands and
+    the record (none yet: a new one), and its template finds as `shown` what it answers; nothing is drawn where
+    that is nothing. A button of it that asks for more sends the form by `form="record-form"`."""
+
+    def declare(beside: BesideForm) -> BesideForm:
+        _BESIDE_FORMS.setdefault(type_name, []).append((template, beside))
+        return beside
+
+    return declare
+
+
+def beside_forms(form: RecordForm, record: Record | None) -> list[tuple[str, dict[str, Any]]]:
+    """What stands beside this form, as templates with what each is given."""
+    listed = _BESIDE_FORMS.get(form.entity.info.name, ())
+    drawn = [(name, beside(form, record)) for name, beside in listed]
+    return [(name, shown) for name, shown in drawn if shown is not None]

@@ -119,6 +119,23 @@ def plant(hub: Hub) -> list[Canary]:
             put("target", id=f"tgt-{name}", title=f"Target {word}", kpi=4, year=2024, number=1,
                 reason=f"Because of {word}", set_on="2024-01-15", **common)  # fmt: skip
             kinds.append("tgt")
+        if marking in TYPES["request"].info.markings:
+            asked = {
+                "direction": "outgoing",
+                "requested": "ltu",
+                "difficulties": ["national_law"],
+                **common,
+            }
+            put("request", id=f"req-{name}", title=f"Request {word}", sent_on="2023-05-01", **asked)
+            put(
+                "request",
+                id=f"rqd-{name}",
+                title=f"Draft {word}",
+                reviews=[{"started_on": "2023-05-01"}],
+                **asked,
+            )
+            put("cooperation_law", id=f"law-{name}", title=f"Law {word}", of_state="ltu", **common)
+            kinds += ["req", "rqd", "law"]
         for kind in kinds:
             planted.append(Canary(word, f"{kind}-{name}", marking, named_to, excluded))
         hub.writer.save(

@@ -18,6 +18,9 @@ from hub.indicators import kpi_03_report
 from hub.indicators.kpi_04 import count
 from hub.indicators.kpi_04_facts import read_facts
 from hub.records.history import history
+from hub.requests.outgoing_figures import read_sent
+from hub.requests.outgoing_lists import Asked as Requests
+from hub.requests.state_card import state_card
 from hub.store import named
 from hub.store.reader import ORDERS, Filter, ListQuery
 from hub.verification.queues import QUEUES, Asked
@@ -28,7 +31,8 @@ TODAY = date(2027, 1, 4)
 SAMPLES: dict[str, Any] = {
     "id": "sit-open", "ids": ["sit-open", *(f"prc-{word.lower()}" for word, *_ in MARKED)], "office": "org-icc-otp", "since": "2000-01-01", "until": "2100-01-01",
     "kinds": ["training"], "capacities": ["member"], "unsigned": [], "record_id": "sit-open", "limit": 50, "kpi": 4,
-    "types": ["proceeding"], "before": "9999", "after": "",
+    "types": ["proceeding"], "before": "9999", "after": "", "direction": "outgoing", "state": None, "organ": None,
+    "assistance": None, "place": None, "remind": False,
 }  # fmt: skip
 """Values for the parameters of the guarded queries, chosen so that they would find the canaries."""
 
@@ -92,6 +96,7 @@ def reads(
             f"review {record_id}",
             lambda record_id=record_id: hub.reviews.standing(who, record_id, TODAY),
         )
+    yield from outgoing_reads(hub, who)
     for name in named.all_names():
         query = named.load(name)
         if query.guards:
@@ -100,6 +105,19 @@ def reads(
                 f"query {name}",
                 lambda name=name, values=values: hub.graph.rows(name, who, **values),
             )
+
+
+def outgoing_reads(hub: Hub, who: Principal) -> Iterator[tuple[str, Callable[[], Any]]]:
+    """Every way to read of the Office's own requests."""
+    lists, asked = hub.outgoing_lists, Requests("outgoing", limit=500)
+    yield "requests in preparation", lambda: lists.prepared(who, asked, TODAY)
+    yield "requests issued", lambda: lists.issued(who, asked, TODAY)
+    yield "requests in review", lambda: lists.in_review(who, "outgoing", TODAY)
+    yield (
+        "requests sent",
+        lambda: read_sent(hub.graph, who, "outgoing", "2000-01-01", "2100-01-01"),
+    )
+    yield "card of a State", lambda: state_card(hub.graph, who, "ltu")
 
 
 def twin_reads(

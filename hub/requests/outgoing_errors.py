@@ -1,0 +1,45 @@
+"""Why an act on a request of the Office is refused."""
+
+from __future__ import annotations
+
+from graph_schema.text import Text
+from hub.errors import HubError
+
+
+class NotNow(HubError):  # noqa: N818 - named for what happened
+    """The act does not fit how the request stands; `state` says how, as a `Text`."""
+
+    text = Text(
+        "This cannot be done to a request in this state: {state}",
+        "Cela n’est pas possible pour une demande dans cet état : {state}",
+    )
+
+
+class ReviewHeldByAnother(HubError):  # noqa: N818 - named for what happened
+    """The review is somebody else's to end."""
+
+    text = Text(
+        "Another adviser has this review: take it over first",
+        "Un autre conseiller est chargé de cette relecture : reprenez-la d’abord",
+    )
+
+
+NO_ADVISER = Text(
+    "Choose an adviser who may see this request.",
+    "Choisissez un conseiller qui peut consulter cette demande.",
+)
+OWN_DRAFT = Text(
+    "Another adviser reviews what you send.",
+    "C’est un autre conseiller qui relit ce que vous envoyez.",
+)
+TWICE = Text(
+    "The stand-in is somebody else than the reviewer.",
+    "Le suppléant est une autre personne que le relecteur.",
+)
+GROUNDS_NEEDED = Text(
+    "Say on which grounds, as they were given.", "Indiquez les motifs, tels qu’ils ont été donnés."
+)
+BEFORE_IT_WAS_SENT = Text(
+    "It was sent on {sent_on}; this followed it.",
+    "Elle a été envoyée le {sent_on} ; ceci lui est postérieur.",
+)

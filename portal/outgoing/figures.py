@@ -1,0 +1,243 @@
+"""The figures of the Office's requests: a period, its totals, a table for each way of looking, and the years before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from graph_schema.text import Text
+from hub.audit.event import Event
+from hub.requests.outgoing_figures import (
+    AXES,
+    NOT_STATED,
+    OUTCOMES,
+    TREND,
+    Axis,
+    Figure,
+    Kind,
+    Outcome,
+    Sent,
+    bounds,
+    by,
+    figure,
+    read_sent,
+    year_of,
+)
+from hub.requests.outgoing_lists import Family
+from portal.components import Cell, Column, Option, Row
+from portal.guard import needs
+from portal.indicators.years import read_asked
+from portal.languages import number, say, show_date, term
+from portal.outgoing.section import blueprint, day, families, family, page_url, ways
+from portal.pictures.columns import Columns, Series, columns
+from portal.state_names import state_name
+from portal.visit import graph, hub, principal
+
+OUTCOME_WORDS: Mapping[Outcome, Text] = {
+    "in_full": Text("In full", "Complète"),
+    "in_part": Text("In part", "Partielle"),
+    "refused": Text("Refused", "Refusée"),
+    "nothing_held": Text("Nothing held", "Aucun élément"),
+    "none": Text("Closed without", "Close sans réponse"),
+    "open": Text("Open", "En cours"),
+    "withdrawn": Text("Withdrawn", "Retirée"),
+}
+AXIS_WORDS: Mapping[Axis, Text] = {
+    "state": Text("Asked of", "Requis"),
+    "region": Text("Regional group", "Groupe régional"),
+    "assistance": Text("Assistance sought", "Assistance demandée"),
+    "organ": Text("Issued by", "Émise par"),
+    "difficulty": Text("Difficulty", "Difficulté"),
+}
+KIND_WORDS: Mapping[Kind, Text] = {
+    "calendar": Text("Calendar year", "Année civile"),
+    "assembly": Text("The Assembly’s period", "Période de l’Assemblée"),
+}
+TOGETHER: Sequence[tuple[Text, Sequence[Outcome]]] = (
+    (Text("In full or in part", "Complète ou partielle"), ("in_full", "in_part")),
+    (
+        Text("Refused or nothing held", "Refusée ou aucun élément"),
+        ("refused", "nothing_held"),
+    ),
+    (Text("Open", "En cours"), ("open",)),
+    (
+        Text("Closed without, or withdrawn", "Close sans réponse, ou retirée"),
+        ("none", "withdrawn"),
+    ),
+)
+"""What the picture tells apart; the tables tell more."""
+SENT = Text("Sent", "Envoyées")
+ANSWERED = Text("Answered", "Répondues")
+MEDIAN = Text("Median days to the response", "Jours jusqu’à la réponse (médiane)")
+REVIEW = Text("Median days in review", "Jours en relecture (médiane)")
+_DAYS = Text("Days to answer", "Jours de réponse")
+_REVIEW_DAYS = Text("In review", "En relecture")
+_UNSTATED = Text("Not stated", "Non indiqué")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose figures, of which period; `problems` are what the address could not mean."""
+
+    family: Family
+    kind: Kind
+    year: int
+    problems: Sequence[str] = ()
+
+    @property
+    def days(self) -> tuple[str, str]:
+        """The first and the last day of the period."""
+        return bounds(self.kind, self.year)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was asked, every request of the period, and the names of whom they went to."""
+
+    asked: Asked
+    total: Figure
+    tables: Mapping[Axis, Sequence[Figure]]
+    names: Mapping[str, str]
+    trend: Mapping[int, Figure]
+
+
+def asked_for() -> Asked:
+    """The period that the address asks for; what it cannot mean is said, and this one taken."""
+    kind: Kind = "assembly" if request.args.get("period") == "assembly" else "calendar"
+    this = year_of(kind, day().isoformat())
+    read = read_asked(request.args.get("year") or str(this), None, day())
+    return Asked(family(), kind, this if read.problems else read.year, read.problems)
+
+
+def report() -> Report:
+    """The figures that the address asks for, and those of the periods before; the reading is audited."""
+    asked = asked_for()
+    years = range(asked.year - TREND + 1, asked.year + 1)
+    since, until = bounds(asked.kind, years[0])[0], asked.days[1]
+    sent = read_sent(graph(), principal(), asked.family, since, until)
+    now = [one for one in sent if one.sent_on >= asked.days[0]]
+    hub().trail.record(
+        Event(
+            action="figures", by=principal().person_id,
+            details={"requests": asked.family, "period": asked.kind, "year": asked.year},
+        )
+    )  # fmt: skip
+    return Report(
+        asked,
+        figure(now, day()),
+        {axis: by(now, axis, day()) for axis in _axes(asked.family)},
+        {one.place.id: state_name(one.place.id, one.place.title) for one in now if one.place},
+        {year: figure(_of(sent, asked.kind, year), day()) for year in years},
+    )
+
+
+def _axes(of: Family) -> Sequence[Axis]:
+    """Organisations have no regional group, and no list of forms of assistance is theirs alone."""
+    return AXES if of == "outgoing" else ("state", "organ", "difficulty")
+
+
+def _of(sent: Sequence[Sent], kind: Kind, year: int) -> list[Sent]:
+    return [one for one in sent if year_of(kind, one.sent_on) == year]
+
+
+@blueprint.get("/requests/outgoing/figures")
+@needs("read_outgoing")
+def figures_page() -> ResponseReturnValue:
+    """The figures of a period, for the Office's eyes only."""
+    found = report()
+    asked = found.asked
+    same = {"period": asked.kind, "year": asked.year}
+    return render_template(
+        "outgoing/figures.html",
+        asked=asked,
+        ways=ways("figures"),
+        families=families("figures"),
+        span=_("%(first)s to %(last)s", first=show_date(asked.days[0]), last=show_date(asked.days[1])),
+        kinds=[Option(name, say(text), name == asked.kind) for name, text in KIND_WORDS.items()],
+        years=[Option(str(one), str(one), one == asked.year) for one in _years(asked)],
+        total=found.total,
+        summary=_summary(found.total),
+        tables=[
+            (axis, say(AXIS_WORDS[axis]), _columns(axis), [_row(axis, one, found) for one in rows])
+            for axis, rows in found.tables.items()
+            if rows
+        ],
+        picture=_picture(found),
+        exports=[
+            (page_url("export", asked.family, form=form, **same), form.upper()) for form in ("csv", "xlsx")
+        ],
+    )  # fmt: skip
+
+
+def _years(asked: Asked) -> list[int]:
+    this = year_of(asked.kind, day().isoformat())
+    return sorted({*range(this - 2 * TREND, this + 1), asked.year}, reverse=True)
+
+
+def _summary(total: Figure) -> list[tuple[str, str]]:
+    outcomes = [(say(OUTCOME_WORDS[one]), number(total.outcomes[one])) for one in OUTCOMES]
+    return [
+        (say(SENT), number(total.number)),
+        (say(ANSWERED), number(total.answered)),
+        (say(MEDIAN), number(total.median_days)),
+        (say(REVIEW), number(total.median_review)),
+        *outcomes,
+    ]
+
+
+def label_of(axis: Axis, key: str, names: Mapping[str, str]) -> str:
+    """What a row of a table is called."""
+    if key == NOT_STATED:
+        return say(_UNSTATED)
+    if axis == "state":
+        return names[key]
+    lists = {
+        "region": "regional_group", "assistance": "assistance", "organ": "issuing_organ", "difficulty": "difficulty",
+    }  # fmt: skip
+    return term(lists[axis], key)
+
+
+def _columns(axis: Axis) -> list[Column]:
+    heads = [("number", SENT), ("answered", ANSWERED), ("median", _DAYS)]
+    outcomes = [(name, OUTCOME_WORDS[name]) for name in OUTCOMES]
+    shown = [
+        Column(key, say(text), numeric=True)
+        for key, text in [*heads, ("review", _REVIEW_DAYS), *outcomes]
+    ]
+    last = [] if axis == "difficulty" else [Column("difficulties", say(AXIS_WORDS["difficulty"]))]
+    return [Column("label", say(AXIS_WORDS[axis])), *shown, *last]
+
+
+def _row(axis: Axis, found: Figure, whole: Report) -> Row:
+    label = label_of(axis, found.key, whole.names)
+    asked, href = whole.asked, None
+    if axis == "state" and found.key != NOT_STATED:
+        href = page_url("issued", asked.family, place=found.key)
+    difficulties = sorted(found.difficulties.items(), key=lambda one: (-one[1], one[0]))
+    return Row(
+        {
+            "label": Cell(label, href) if href else label,
+            "number": number(found.number),
+            "answered": number(found.answered),
+            "median": number(found.median_days),
+            "review": number(found.median_review),
+            "difficulties": ", ".join(f"{term('difficulty', name)} ({number(count)})" for name, count in difficulties),
+        }
+        | {name: number(found.outcomes[name]) for name in OUTCOMES}
+    )  # fmt: skip
+
+
+def _picture(found: Report) -> Columns:
+    """The periods before and this one; results that belong together share a tint."""
+    series = [
+        Series(
+            say(text),
+            {year: sum(one.outcomes[name] for name in names) for year, one in found.trend.items()},
+        )
+        for text, names in TOGETHER
+    ]
+    return columns(series, list(found.trend))
