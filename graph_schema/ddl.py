@@ -19,6 +19,10 @@ LIST_KEYS = ("sort_key", "title_key", "updated_key")
 """The unique properties by which every type's list is walked."""
 
 
+WAITING_KEYS = {"request": ("desk_key",)}
+"""The unique properties by which those records of a type are walked that wait for something."""
+
+
 @dataclass(frozen=True, slots=True)
 class SystemNode:
     """A node of the machinery (no record, no relations to records): its unique and indexed properties."""
@@ -34,6 +38,7 @@ SYSTEM: dict[str, SystemNode] = {
     "AuditSeal": SystemNode(unique=("place",)),
     "ImportBatch": SystemNode(unique=("id",)),
     "ImportTurn": SystemNode(unique=("id",)),
+    "FormDraft": SystemNode(unique=("id",), range=("person_id",)),
     "ImportDraft": SystemNode(unique=("id",), range=("person_id",)),
     "ImportChunk": SystemNode(unique=("id",), range=("draft_id",)),
     "ImportRun": SystemNode(unique=("id",)),
@@ -80,6 +85,7 @@ def declared_items() -> Iterator[Item]:
         if kind.info.recognised_by:
             yield "fulltext", label, "twin_keys"
             yield "range", label, "merged_to"
+        yield from (("unique", label, key) for key in WAITING_KEYS.get(kind.info.name, ()))
         for spec in kind.fields.values():
             yield from (("range", label, name) for name in _indexed(spec))
     for label, node in SYSTEM.items():

@@ -14,20 +14,27 @@ from hub.config import Settings
 from hub.contacts.focal_points import FocalPoints
 from hub.contacts.notes import Notes
 from hub.corrections.corrections import Corrections
+from hub.drafts.drafts import FormDrafts
 from hub.duplicates import Duplicates
 from hub.duplicates.merging import narrow_the_lost
 from hub.duplicates.pairs import note_changes
 from hub.finding.changes import Changes
 from hub.finding.views import SavedViews
+from hub.gates import Gates
 from hub.notifications.notices import Notices
 from hub.notifications.outbox import tell_who_waits
 from hub.proceedings.stages import let_stages_follow
 from hub.records.proposals import Proposals
 from hub.records.reading import RecordReader
 from hub.records.writing import Consequence, Preparation, RecordWriter
+from hub.requests.acts import RequestActs
+from hub.requests.desk import Desk
 from hub.requests.outgoing_desk import OutgoingDesk
 from hub.requests.outgoing_lists import OutgoingLists
 from hub.requests.references import number_requests
+from hub.sharing.belonging import stay_within_the_state
+from hub.sharing.following import let_uses_tell
+from hub.sharing.uses import Uses
 from hub.store.connect import open_database
 from hub.store.graph import Graph
 from hub.verification.keeping import keep_queues
@@ -39,12 +46,13 @@ CONSEQUENCES: tuple[Consequence, ...] = (
     keep_queues,
     note_changes,
     narrow_the_lost,
+    stay_within_the_state,
     tell_who_waits,
 )
 """The rules by which one record's change changes something else, in the order in which they are asked."""
 
 
-PREPARATIONS: tuple[Preparation, ...] = (number_requests,)
+PREPARATIONS: tuple[Preparation, ...] = (number_requests, let_uses_tell)
 """What the hub adds to records before they are written."""
 
 
@@ -104,6 +112,11 @@ class Hub:
         return Reviews(self.writer, self.accounts.people, self.queues)
 
     @cached_property
+    def uses(self) -> Uses:
+        """Uses of what was given: recording, confirming and withdrawing them."""
+        return Uses(self.writer)
+
+    @cached_property
     def outgoing(self) -> OutgoingDesk:
         """The Office's own requests: doing what an adviser notes of one."""
         return OutgoingDesk(self.writer, self.accounts.people)
@@ -132,6 +145,26 @@ class Hub:
     def notes(self) -> Notes:
         """What practitioners ask the cooperation adviser informally."""
         return Notes(self.graph, self.trail)
+
+    @cached_property
+    def gates(self) -> Gates:
+        """The legal gates before something is given."""
+        return Gates(self.writer)
+
+    @cached_property
+    def request_acts(self) -> RequestActs:
+        """What the Office and the requester do with incoming requests."""
+        return RequestActs(self.writer, self.accounts.people)
+
+    @cached_property
+    def request_desk(self) -> Desk:
+        """The incoming requests that wait, by days left."""
+        return Desk(self.graph, self.records)
+
+    @cached_property
+    def form_drafts(self) -> FormDrafts:
+        """The forms that people have begun."""
+        return FormDrafts(self.graph)
 
     @cached_property
     def saved_views(self) -> SavedViews:

@@ -28,6 +28,7 @@ _FILES: dict[str, Traversable] = {
     "hub.js": _OWN / "hub.js",
     "finding.css": _OWN / "finding.css",
     "forms.js": _OWN / "forms.js",
+    "drafts.js": _OWN / "drafts.js",
     "duplicates.js": _OWN / "duplicates.js",
     "importing.js": _OWN / "importing.js",
     "mark.svg": _OWN / "mark.svg",

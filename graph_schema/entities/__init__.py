@@ -3,7 +3,6 @@
 from importlib import import_module
 from pkgutil import iter_modules
 
-import graph_schema.cautions_outgoing  # noqa: F401 - declares the cautions about requests of the Court
 from graph_schema.core import check_types
 
 for _module in iter_modules(__path__):

@@ -11,7 +11,6 @@ from graph_schema.core import (
     Entity,
     Group,
     Link,
-    Part,
     Text,
     TypeInfo,
     WholeDate,
@@ -20,6 +19,7 @@ from graph_schema.core import (
 )
 from graph_schema.gates import GATES_OPEN, said_open
 from graph_schema.parts import Gate
+from graph_schema.request_parts import Review, Step
 from graph_schema.reviews import IN_REVIEW, sent_in_review
 
 GIVEN = ("assistance_given", "assistance_given_in_part")
@@ -31,28 +31,6 @@ FAMILIES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "organisation": (("organisation",), ("organisation",)),
 }
 """The types of who asks and of who is asked in each of the three families, which are never mixed."""
-
-
-class Step(Part):
-    """What happened to a request, beside the dates on which its clock hangs."""
-
-    kind: str = field(Text("Step", "Étape"), required=True, vocabulary="request_step")
-    on: WholeDate = field(Text("On", "Date"), required=True, past=True)
-    by: str | None = field(Text("By", "Par"))
-    text: str | None = field(Text("In words", "En toutes lettres"), form="paragraphs")
-
-
-class Review(Part):
-    """Time that a request spent in review (recommendations R279 and R281), for the Office alone."""
-
-    date_orders: ClassVar[tuple[tuple[str, str], ...]] = (("started_on", "ended_on"),)
-
-    started_on: WholeDate = field(
-        Text("Review started on", "Relecture commencée le"), required=True, past=True
-    )
-    ended_on: WholeDate | None = field(Text("Review ended on", "Relecture achevée le"), past=True)
-    by: str | None = field(Text("By", "Par"))
-    text: str | None = field(Text("Remarks", "Observations"), form="paragraphs")
 
 
 class Request(Entity):
@@ -77,6 +55,7 @@ class Request(Entity):
         markings=("closed", "office", "named"),
         confirm_retirement=True,
         given_through="requester",
+        settled_by="received_on",
         groups=(
             Group("ends", Text("From and to", "De et à")),
             Group("contents", Text("Contents (article 96(2))", "Contenu (article 96-2)")),

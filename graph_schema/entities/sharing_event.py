@@ -20,6 +20,7 @@ from graph_schema.core import (
 )
 from graph_schema.gates import GATES_OPEN, said_open
 from graph_schema.office import OFFICE_ID
+from graph_schema.partial_date import first_day, last_day
 from graph_schema.parts import Gate
 
 
@@ -78,7 +79,11 @@ class SharingEvent(Entity):
         "not_by_the_office": Text("What is given is given by the Office, to somebody else.", "Ce qui est communiqué l’est par le Bureau, à quelqu’un d’autre."),
         "not_to_the_office": Text("What is received is received by the Office, from somebody else.", "Ce qui est reçu l’est par le Bureau, de quelqu’un d’autre."),
         "used_unreceived": Text("Nothing can have been used that has not been given.", "Rien ne peut avoir été utilisé qui n’ait été communiqué."),
+        "used_by_the_office": Text("What the Office received is used by the Office; uses are recorded of what it gave.", "Ce que le Bureau a reçu, le Bureau l’utilise ; seules se consignent les utilisations de ce qu’il a communiqué."),
+        "used_before_given": Text("It was used on {used}, before it was given on {given}.", "Elle a été utilisée le {used}, avant d’être communiquée le {given}."),
         "gates_open": GATES_OPEN,
+        "other_state": Text("It answers a request of another State: who receives it belongs to the State, or is the organisation, that asked; what the Office receives comes from whom it asked.", "Elle répond à une demande d’un autre État : le destinataire relève de l’État, ou est l’organisation, qui a présenté la demande ; ce que reçoit le Bureau vient de qui il a sollicité."),
+        "state_received_nothing": Text("This end user belongs to no State that received it: an end user is an authority of the recipient’s State, or a hybrid court that its national law created.", "Cet utilisateur final ne relève d’aucun État destinataire : il s’agit d’une autorité de l’État du destinataire, ou d’une juridiction hybride créée par son droit national."),
     }  # fmt: skip
 
     title: str = field(
@@ -89,17 +94,6 @@ class SharingEvent(Entity):
         help=Text(
             "Names no person and no content: it stands in lists and notices.",
             "Ne nomme ni personne ni contenu : il figure dans les listes et les avis.",
-        ),
-    )
-    on: PartialDate | None = field(
-        Text("Given on", "Communiquée le"),
-        index=True,
-        filter=True,
-        in_list=True,
-        past=True,
-        help=Text(
-            "Empty while it is being prepared; it is given once every gate lets it through.",
-            "Vide tant qu’elle se prépare ; elle est communiquée une fois toutes les conditions levées.",
         ),
     )
     direction: str = field(
@@ -125,11 +119,11 @@ class SharingEvent(Entity):
         filter=True,
         in_list=True,
     )
-    channel: str | None = field(
-        Text("Channel", "Voie de transmission"), vocabulary="sharing_channel", filter=True
-    )
     categories: list[str] = field(
         Text("Categories", "Catégories"), vocabulary="sharing_category", filter=True
+    )
+    channel: str | None = field(
+        Text("Channel", "Voie de transmission"), vocabulary="sharing_channel", filter=True
     )
     about: list[Link] = relation(
         Text("About the situations", "Concerne les situations"),
@@ -137,15 +131,30 @@ class SharingEvent(Entity):
         to=("situation",),
         filter=True,
     )
-    answers: Link | None = relation(
-        Text("Answers the request", "Répond à la demande"),
-        reverse=Text("Information shared in answer", "Informations communiquées en réponse"),
-        to=("request",),
-    )
     for_proceeding: Link | None = relation(
         Text("For the proceeding", "Pour la procédure"),
         reverse=Text("Information shared for it", "Informations communiquées à cette fin"),
         to=("proceeding",),
+    )
+    answers: Link | None = relation(
+        Text("Answers the request", "Répond à la demande"),
+        reverse=Text("Information shared in answer", "Informations communiquées en réponse"),
+        to=("request",),
+        help=Text(
+            "Of the recipient or of another body of its State.",
+            "Du destinataire ou d’un autre organisme de son État.",
+        ),
+    )
+    on: PartialDate | None = field(
+        Text("Given on", "Communiquée le"),
+        index=True,
+        filter=True,
+        in_list=True,
+        past=True,
+        help=Text(
+            "Empty while it is being prepared; it is given once every gate lets it through.",
+            "Vide tant qu’elle se prépare ; elle est communiquée une fois toutes les conditions levées.",
+        ),
     )
     conditions_of_use: str | None = field(
         Text("Conditions of use", "Conditions d’utilisation"), form="paragraphs", group="conditions"
@@ -160,8 +169,25 @@ class SharingEvent(Entity):
         reverse=Text("Information used in it", "Informations utilisées"),
         to=("proceeding",),
         group="use",
+        help=Text(
+            "Follows from the uses, as far as they name a proceeding.",
+            "Découle des utilisations, pour autant qu’elles désignent une procédure.",
+        ),
     )
     uses: list[Use] = field(Text("Uses", "Utilisations"), group="use")
+    use_status: str | None = field(
+        Text("What became of it", "Suites données"),
+        vocabulary="sharing_use",
+        index=True,
+        filter=True,
+        in_list=True,
+        group="use",
+        set_by="hub",
+        help=Text(
+            "Follows from the uses of what was given.",
+            "Découle des utilisations de ce qui a été communiqué.",
+        ),
+    )
 
     @field_validator("recipient")
     @classmethod
@@ -185,8 +211,15 @@ class SharingEvent(Entity):
 
     @classmethod
     def broken_rules(cls, values: Mapping[str, Any]) -> Iterator[Broken]:
-        """The Office gives nothing past an open gate, asked or unasked (article 93(10)(b)(ii); rule 194)."""
-        if values.get("direction") == "given" and values.get("on"):
+        """The Office gives nothing past an open gate, asked or unasked (article 93(10)(b)(ii); rule 194), and
+        only what it gave, once it was given, is used by others (KPI 3)."""
+        given, uses = values.get("on"), values.get("uses") or ()
+        if values.get("direction") == "given" and given:
             broken = said_open("gates", values.get("gates") or ())
             if broken:
                 yield broken
+        if uses and values.get("direction") == "received":
+            yield Broken("uses", "used_by_the_office")
+        for used in (one["used_on"] for one in uses if one.get("used_on")):
+            if given and last_day(used) < first_day(given):
+                yield Broken("uses", "used_before_given", {"used": used, "given": given})

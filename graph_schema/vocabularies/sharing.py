@@ -56,6 +56,19 @@ SHARING_CATEGORY = Vocabulary(
     ),
 )
 
+SHARING_USE = Vocabulary(
+    "sharing_use",
+    Text("What became of it", "Suites données"),
+    "Strategic Plan 2023-2025, annex 1, KPI 3",
+    (
+        Term("unconfirmed", Text("Not yet confirmed", "Pas encore confirmée")),
+        Term("awaited", Text("No use recorded", "Aucune utilisation consignée"), "unconfirmed"),
+        Term("recorded", Text("Use recorded, not confirmed", "Utilisation consignée, non confirmée"), "unconfirmed"),
+        Term("withdrawn", Text("Confirmation withdrawn", "Confirmation retirée"), "unconfirmed"),
+        Term("confirmed", Text("Use confirmed", "Utilisation confirmée")),
+    ),
+)  # fmt: skip
+
 GATE = Vocabulary(
     "gate",
     Text("Legal gate", "Condition juridique préalable"),

@@ -51,6 +51,12 @@ ACTIONS: Mapping[str, AuditAction] = _by_name(
         ),
         AuditAction("reject_correction", Text("Correction rejected", "Correction rejetée")),
         AuditAction("withdraw_correction", Text("Correction withdrawn", "Correction retirée")),
+        AuditAction("record_use", Text("Use recorded", "Utilisation consignée")),
+        AuditAction("confirm_use", Text("Use confirmed", "Utilisation confirmée")),
+        AuditAction(
+            "withdraw_use",
+            Text("Confirmation of a use withdrawn", "Confirmation d’une utilisation retirée"),
+        ),
         # requests of the Office
         AuditAction(
             "outgoing_review", Text("Request sent to review", "Demande envoyée en relecture")

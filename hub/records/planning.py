@@ -103,11 +103,21 @@ def checked_standing(
     if not access.may_change(principal, "edit" if before else "create", wish.kind, creator):
         raise NotAllowed()
     if before is not None:
+        if is_settled(principal, wish.kind, before.node):
+            raise NotAllowed()
         if wish.version is not None:
             check_version(principal, wish.kind, before, wish.version)
         if before.node.get("retired_at") is not None:
             raise Retired()
     return before
+
+
+def is_settled(principal: Principal, kind: type[Entity], values: Mapping[str, Any]) -> bool:
+    """Whether a record has passed into the Office's hands, so that somebody else changes nothing of it by a
+    form; what they may still do to it is an act of its own (`hub.requests.acts`)."""
+    settled_by = kind.info.settled_by
+    others = not access.hears(principal, "office")
+    return settled_by is not None and others and bool(values.get(settled_by))
 
 
 def completed(

@@ -90,6 +90,16 @@ def _future(
             yield error((*place, name), "in_future")
 
 
+def giver_errors(principal: Principal, kind: type[Entity], values: Values) -> list[FieldError]:
+    """What is wrong with in whose name somebody outside the Office gives a record: they give for their own
+    authority alone."""
+    relation = kind.info.given_through
+    if relation is None or access.hears(principal, "office"):
+        return []
+    own = list(named_ids(values.get(relation))) == [principal.authority_id]
+    return [] if own else [error((relation,), "given_for_another")]
+
+
 def unknown_ends(wish: Wish, ends: dict[str, OtherEnd]) -> list[FieldError]:
     """The unknown or hidden ends that a wish names, said beside its other errors where it makes no record."""
     return [

@@ -2,8 +2,8 @@
 
 A witness's name typed by mistake is gone from record, Parts, history and search, from the corrections
 that were proposed, from the reasons that people gave about the record, from the names of imported files, and
-from what people keep for themselves (imports in preparation, saved views) and ask informally; the audit trail keeps that it
-happened, and holds no values anyway. (Design, “Sealing”.) The value is named as a column is (`summary`,
+from what people keep for themselves (imports in preparation, saved views, drafts of forms) and ask informally; the audit
+trail keeps that it happened, and holds no values anyway. (Design, “Sealing”.) The value is named as a column is (`summary`,
 `accused.name`: of every accused), or within one Part by its key (`accused.k3x9.name`).
 
 Merging copies values. So the same words at the same place go from the records that were merged into this one,
@@ -22,6 +22,7 @@ from graph_schema.core import TYPES, Entity, FieldSpec
 from hub.access import Principal
 from hub.clock import now
 from hub.contacts.notes import forget_in_notes
+from hub.drafts.forgetting import forget_drafts
 from hub.errors import NotFound
 from hub.finding.forgetting import forget_views
 from hub.importing.forgetting import forget
@@ -89,6 +90,7 @@ def seal(
     forget(transaction, words)
     forget_views(transaction, words)
     forget_in_notes(transaction, words)
+    forget_drafts(transaction, words)
 
 
 def _field_steps(kind: type[Entity], steps: Sequence[str]) -> list[str]:

@@ -53,6 +53,7 @@ from hub.records.planning import (
 from hub.records.rules import (
     consent_errors,
     consent_recorded,
+    giver_errors,
     link_errors,
     marking_errors,
     named_readers,
@@ -69,7 +70,10 @@ from hub.store.stored import StoredRecord, Values
 from hub.store.writer import NewState, OtherEnd
 
 T = TypeVar("T")
-Action = Literal["create", "edit", "retire", "restore", "seal", "verify", "merge"]
+Action = Literal[
+    "create", "edit", "retire", "restore", "seal", "verify", "merge",
+    "record_use", "confirm_use", "withdraw_use",
+]  # fmt: skip
 Preparation = Callable[[Transaction, Sequence[NewState]], list[NewState]]
 """What the hub itself adds to states before they are written, such as the next reference of a series."""
 Consequence = Callable[["RecordWriter", Transaction, Principal, Sequence[NewState]], None]
@@ -357,6 +361,7 @@ class RecordWriter:
             *link_errors(wish, record, ends, before),
             *reader_errors(principal, wish, record, ends, before),
             *marking_errors(principal, kind, record, values, before),
+            *giver_errors(principal, kind, values),
             *rule_errors(record, values, ends, today(self.timezone)),
         ]
         if before is None and kind.info.given_ids and record.id is None:

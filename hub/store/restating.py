@@ -11,10 +11,10 @@ import hashlib
 from graph_schema.core import TYPES, Entity
 from hub.store.faceting import facets_of
 from hub.store.graph import Transaction
-from hub.store.stored import plain_values, search_texts, twin_keys
+from hub.store.stored import desk_keys, plain_values, search_texts, twin_keys
 from hub.store.writer import WHOLE, stored
 
-FORM = 2
+FORM = 3
 """Raised by whoever changes how words are folded or keys are made."""
 
 PIECE = 500
@@ -60,6 +60,7 @@ def restate(transaction: Transaction, kind: type[Entity], after: str) -> tuple[i
             search_texts(kind, record.node["id"], values)
             | twin_keys(kind, values)
             | facets_of(kind, values)
+            | desk_keys(kind, record.node["id"], values)
         )
         made.append({"id": record.node["id"], "version": record.node["version"], "values": derived})
     if made:

@@ -109,6 +109,18 @@ def twin_keys(kind: type[Entity], values: Mapping[str, Any]) -> Values:
     return {"twin_keys": " ".join(keys_of(recognised, values))} if recognised else {}
 
 
+def desk_keys(kind: type[Entity], record_id: str, values: Mapping[str, Any]) -> Values:
+    """The place of an incoming request among those that wait for their answer, oldest receipt first (so by days
+    left, since the due date never falls as the receipt rises); nothing for one that waits no longer."""
+    ended = ("initial_substantive_response_on", "closed_on", "withdrawn_on")
+    waits = kind.info.name == "request" and values.get("direction") == "incoming"
+    if not waits or any(values.get(name) for name in ended):
+        return {}
+    received, sent = values.get("received_on"), values.get("sent_on")
+    queue = "received" if received else "handed_in"
+    return {"desk_key": f"{queue}|{received or sent or UNDATED}|{record_id}"}
+
+
 def _words(spec: FieldSpec, value: Any) -> list[str]:
     if spec.kind == "parts" and spec.model is not None:
         return [word for part in value for one in spec.inner.values() if one.search and part.get(one.name)

@@ -20,6 +20,7 @@ from hub.store.stored import (
     StoredLink,
     StoredRecord,
     Values,
+    desk_keys,
     flat_parts,
     links_of,
     properties,
@@ -64,6 +65,7 @@ class NewState:
         node |= search_texts(self.kind, self.record_id, self.values)
         node |= facets_of(self.kind, self.values)
         node |= twin_keys(self.kind, self.values)
+        node |= desk_keys(self.kind, self.record_id, self.values)
         readers, excluded = self.system["readers"], self.system["excluded"]
         parts = {
             part["id"]: part | {"readers": part_readers(audience, readers), "excluded": excluded}

@@ -58,6 +58,15 @@ _QUEUES = (
         _requests,
     ),
     _Kind(
+        frozenset({"practitioner"}),
+        Text("Information received whose use is not recorded", "Informations reçues dont l’utilisation n’est pas consignée"),
+        Text("received", "reçues le"),
+        Text("Of everything received, the use is recorded.", "L’utilisation de tout ce qui a été reçu est consignée."),
+        lambda transaction, who, today: transaction.rows(
+            "waiting/uses", who, state=who.state_id or "", limit=FEW
+        ),
+    ),
+    _Kind(
         frozenset({"cooperation", "manager"}),
         Text("Steps of road maps due soon or overdue", "Étapes de feuilles de route à échéance proche ou dépassée"),
         Text("due", "échéance"),

@@ -25,6 +25,7 @@ from portal.languages import language, say, show_date, show_moment
 from portal.outgoing.section import FAMILIES, own_name, page_url
 from portal.records.people import names_of
 from portal.records.section import record_url
+from portal.requests.preparing import FORM as REQUEST_FORM
 from portal.state_names import title_of
 from portal.verification.section import queue_url
 from portal.visit import graph, hub, principal, settings
@@ -58,6 +59,9 @@ _YOUR_QUESTIONS = Text(
     "Your informal questions, answered", "Vos questions informelles, avec réponse"
 )
 _ASKED_BY = Text("{who}: {text}", "{who}\u00a0: {text}")
+_YOUR_DRAFTS = Text("Requests that you have begun", "Demandes que vous avez commencées")
+_NO_SUBJECT = Text("Draft without a subject", "Brouillon sans objet")
+_SAVED = Text("saved", "enregistré le")
 _NO_CORRECTIONS = Text("No correction waits.", "Aucune correction n’attend.")
 
 
@@ -84,6 +88,7 @@ class Block:
 
 def blocks() -> Iterator[Block]:
     """Everything that waits for who asks."""
+    yield from _drafts()
     yield from _reviews()
     yield from _corrections()
     yield from _requests()
@@ -105,6 +110,21 @@ def _queues() -> Iterator[Block]:
             for one in queue.items
         ]  # fmt: skip
         yield Block(say(queue.title), lines, say(queue.done))
+
+
+def _drafts() -> Iterator[Block]:
+    """The requests that a practitioner has begun and not handed in."""
+    if not access.may(principal(), "prepare_request"):
+        return
+    lines = [
+        Line(
+            url_for("requests.prepare", draft=one.id), one.title or say(_NO_SUBJECT),
+            _when(_SAVED, show_moment(one.saved_at)),
+        )
+        for one in hub().form_drafts.of(principal().person_id, REQUEST_FORM)[:FEW]
+    ]  # fmt: skip
+    if lines:
+        yield Block(say(_YOUR_DRAFTS), lines, all_href=url_for("requests.drafts_page"))
 
 
 def _reviews() -> Iterator[Block]:

@@ -92,6 +92,24 @@ WAYS_IN = (
         ),
     ),
     WayIn(
+        "/requests/desk",
+        "inbox",
+        Text("Request desk", "Bureau des demandes"),
+        Text(
+            "Incoming requests by the days that are left, and who reviews which.",
+            "Les demandes entrantes selon les jours restants, et qui relit quoi.",
+        ),
+    ),
+    WayIn(
+        "/requests/mine",
+        "send",
+        Text("Your requests to the Office", "Vos demandes au Bureau"),
+        Text(
+            "Prepare one with a checklist, hand it in, and see when its answer is due.",
+            "Préparez-en une à l’aide d’une liste de contrôle, déposez-la et suivez son échéance.",
+        ),
+    ),
+    WayIn(
         "/duplicates",
         "files",
         Text("Likely duplicates", "Doublons probables"),

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from graph_schema.core import Entity, FieldSpec
 from graph_schema.text import Text
 from hub import access
+from hub.records.planning import is_settled
 from hub.records.proposals import Proposal
 from hub.records.reading import Incoming, Record
 from hub.store.stored import Values
@@ -35,7 +36,7 @@ from portal.records.showing import (
     shown_fields,
     value_words,
 )
-from portal.records.slots import asides, filled, template
+from portal.records.slots import asides, drawn_below, filled, template
 from portal.visit import hub, principal
 
 MOST_COLUMNS = 6
@@ -121,6 +122,7 @@ def page_of(record: Record) -> dict[str, Any]:
         "cautions": cautions_said(record.kind, record.values, record.id),
         "actions": actions(record),
         "asides": asides(record),
+        "below": drawn_below(record),
         "proposals": proposals,
         "people": names_of(_people(record, proposals)),
     } | filled(record, "detail")
@@ -230,6 +232,8 @@ def actions(record: Record) -> frozenset[str]:
     who, kind, author = principal(), record.kind, record.system["created_by"]
     wanted = ("restore",) if record.retired else ("edit", "retire")
     able = {one for one in wanted if access.may_change(who, one, kind, author)}
+    if is_settled(who, kind, record.values):
+        able.discard("edit")
     if access.may(who, "propose_sealing"):
         able.add("seal")
     return frozenset(able)

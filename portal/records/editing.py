@@ -14,7 +14,7 @@ from graph_schema.core import Entity
 from hub import access
 from hub.errors import Conflict, Invalid, MovedTo, NotAllowed, Retired
 from hub.proceedings.cautions import Draft
-from hub.records.planning import Wish
+from hub.records.planning import Wish, is_settled
 from hub.records.reading import Record
 from hub.records.validation import validated
 from hub.records.writing import Outcome, RowErrors
@@ -32,7 +32,15 @@ from portal.records.presumption import presumed_in
 from portal.records.readers import audience
 from portal.records.section import blueprint, list_url, record_url
 from portal.records.showing import shown_fields, value_words
-from portal.records.slots import Questions, beside_forms, questions, tell_saved, template, unasked
+from portal.records.slots import (
+    Questions,
+    beside_forms,
+    questions,
+    starting_values,
+    tell_saved,
+    template,
+    unasked,
+)
 from portal.security import LARGEST_FORM
 from portal.visit import hub, principal
 
@@ -135,6 +143,8 @@ def _editable(entity: type[Entity], record_id: str) -> Record:
     record = hub().records.get(principal(), record_id, entity)
     if not access.may_change(principal(), "edit", entity, record.system["created_by"]):
         raise NotAllowed
+    if is_settled(principal(), entity, record.values):
+        raise NotAllowed
     if record.retired:
         raise Retired
     return record
@@ -172,7 +182,7 @@ def started(entity: type[Entity], given: Sent) -> Sent:
     authority = principal().authority_id
     if values["marking"] in ("named", "closed") and authority:
         values["named_to"] = [f"org:{authority}"]
-    sent = written(entity, values)
+    sent = written(entity, values | starting_values(entity))
     for name in {key.partition("-")[0] for key in given} & {*entity.fields, "id"}:
         sent = without(sent, name)
         for key, text in given.items(multi=True):

@@ -11,6 +11,8 @@ many as there are:
 
     @aside("proceeding", "verification/aside.html")
     def review(record: Record) -> dict[str, Any] | None: ...
+
+What is too wide to stand beside them, such as a picture, is declared `below` in the same way.
 """
 
 from __future__ import annotations
@@ -115,6 +117,46 @@ def aside(type_name: str, template: str) -> Callable[[Beside], Beside]:
         return beside
 
     return declare
+
+
+_BELOW: dict[str, list[tuple[str, Beside]]] = {}
+
+
+def below(type_name: str, template: str) -> Callable[[Beside], Beside]:
+    """Declare what stands below the facts of a type's records, over the whole width (a picture), like an
+    aside."""
+
+    def declare(drawn: Beside) -> Beside:
+        _BELOW.setdefault(type_name, []).append((template, drawn))
+        return drawn
+
+    return declare
+
+
+def drawn_below(record: Record) -> list[tuple[str, dict[str, Any]]]:
+    """What stands below the facts of this record, as templates with what each is given."""
+    drawn = [(name, fill(record)) for name, fill in _BELOW.get(record.kind.info.name, ())]
+    return [(name, shown) for name, shown in drawn if shown is not None]
+
+
+Starting = Callable[[], dict[str, Any]]
+_STARTING: dict[str, Starting] = {}
+
+
+def starts_with(type_name: str) -> Callable[[Starting], Starting]:
+    """Declare what the form of a new record of this type starts with, where its address says nothing else."""
+
+    def declare(starting: Starting) -> Starting:
+        _STARTING[type_name] = starting
+        return starting
+
+    return declare
+
+
+def starting_values(kind: type[Entity]) -> dict[str, Any]:
+    """The plain values that the form of a new record of this type starts with, besides those declared."""
+    starting = _STARTING.get(kind.info.name)
+    return starting() if starting else {}
 
 
 def asides(record: Record) -> list[tuple[str, dict[str, Any]]]:

@@ -39,6 +39,11 @@ ACTIONS: Mapping[str, Text] = {
     "restore": Text("Restored", "Rétablie"),
     "seal": Text("A value was sealed", "Une valeur a été scellée"),
     "verify": Text("Verified", "Vérifiée"),
+    "record_use": Text("A use was recorded", "Une utilisation a été consignée"),
+    "confirm_use": Text("A use was confirmed", "Une utilisation a été confirmée"),
+    "withdraw_use": Text(
+        "The confirmation of a use was withdrawn", "La confirmation d’une utilisation a été retirée"
+    ),
     "import": Text("Imported", "Importée"),
     "merge": Text("Merged", "Fusionnée"),
     "undo": Text("An import was undone", "Une importation a été annulée"),

@@ -180,4 +180,5 @@ let changed = false;
 let sending = false;
 document.addEventListener("input", (event) => { if (event.target.form?.method === "post") changed = true; });
 document.addEventListener("submit", () => { sending = true; });
+document.addEventListener("hub:kept", () => { changed = false; });
 window.addEventListener("beforeunload", (event) => { if (changed && !sending) event.preventDefault(); });

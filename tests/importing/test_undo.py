@@ -26,6 +26,7 @@ from tests.people import (
     LTU,
     MAPPING,
 )
+from tests.records.making import settled
 
 
 def imported(hub: Hub, *lines: str, kind: str = "proceeding", by: Principal = HUB) -> str:
@@ -121,7 +122,7 @@ def test_a_later_change_stands_against_an_undo_and_is_named(hub: Hub) -> None:
         ("stage_event", {"of_proceeding": "prc-1", "stage": "trial"}),
         ("proceeding", {"related_to": [{"id": "prc-1"}]}),
         ("sharing_event", {
-            "direction": "received", "on": "2024-01-01", "provider": "auth-1", "recipient": "org-icc-otp",
+            "direction": "given", "on": "2024-01-01", "provider": "org-icc-otp", "recipient": "auth-1", "gates": settled(),
             "uses": [{"used_on": "2024-02-01", "end_user": "auth-1", "proceeding": "prc-1"}],
         }),
     ],

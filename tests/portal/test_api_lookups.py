@@ -25,6 +25,7 @@ from portal.api.section import operations
 from portal.guard import declaration
 from tests.people import ADMIN, LTU, MANAGER, MAPPING
 from tests.portal.programs import Program, let_in, places
+from tests.records.making import settled
 
 Put = Callable[..., str]
 
@@ -103,7 +104,7 @@ def test_kpi_3_is_what_the_command_prints(
     put("request", title="Waiting", **asked)
     put("request", title="Sent", direction="outgoing", requested="ltu", sent_on="2023-02-01")
     put("sharing_event", title="Shared", direction="given", provider="org-icc-otp", recipient="auth-ltu-ps",
-        on="2023-02", uses=[{"end_user": "auth-ltu-ps", "used_on": "2023-04", "confirmed_on": "2023-05",
+        on="2023-02", gates=settled(), uses=[{"end_user": "auth-ltu-ps", "used_on": "2023-04", "confirmed_on": "2023-05",
                              "proceeding_undisclosed": True}])  # fmt: skip
     told = Program(app, MANAGER, **{"Accept-Language": language})
     found = told.get("/kpis/3?year=2023&as_of=2026-11-22")

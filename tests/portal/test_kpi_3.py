@@ -14,7 +14,7 @@ from hub.accounts import NewPerson
 from hub.hub import Hub
 from portal import create_app
 from tests.portal.client import Client
-from tests.records.making import cited, make
+from tests.records.making import cited, make, settled
 
 PASSWORD = "a heron stands in the shallow water"
 
@@ -84,10 +84,10 @@ def _requests(hub: Hub) -> None:
          issuing_organ="registry")  # fmt: skip
     used = {"used_on": "2023-05", "confirmed_on": "2023-06", "proceeding_undisclosed": True}
     make(hub, "sharing_event", title="Shared Heron", direction="given", provider=OFFICE_ID, recipient="auth-ltu",
-         on="2022-11-02", uses=[{"end_user": "auth-ltu"} | used, {"end_user": "auth-ltu"} | used],
+         on="2022-11-02", gates=settled(), uses=[{"end_user": "auth-ltu"} | used, {"end_user": "auth-ltu"} | used],
          marking="named", named_to=["org:auth-ltu"])  # fmt: skip
     make(hub, "sharing_event", title="Shared Kestrel", direction="given", provider=OFFICE_ID, recipient="auth-fra",
-         on="2022-11-02", uses=[{"end_user": "auth-fra"} | used, {"end_user": "auth-fra"} | used | {"withdrawn_on": "2023-07"}],
+         on="2022-11-02", gates=settled(), uses=[{"end_user": "auth-fra"} | used, {"end_user": "auth-fra"} | used | {"withdrawn_on": "2023-07"}],
          marking="named", named_to=["org:auth-fra"])  # fmt: skip
 
 

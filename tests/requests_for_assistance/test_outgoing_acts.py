@@ -19,7 +19,7 @@ from hub.requests.outgoing_acts import ACTS
 from hub.requests.outgoing_errors import NotNow, ReviewHeldByAnother
 from tests.people import COOPERATION, FRA, LIAISON, LTU, MANAGER, MAPPING
 from tests.records.making import change, make
-from tests.requests_for_assistance.conftest import Adviser
+from tests.requests_for_assistance.conftest import Named
 
 pytestmark = pytest.mark.usefixtures("partners")
 
@@ -48,7 +48,7 @@ def refused(call: Any) -> list[tuple[str, str]]:
     return [(one.column, one.say()) for one in refusal.value.errors]
 
 
-def test_a_request_goes_from_its_draft_to_its_close(hub: Hub, adviser: Adviser) -> None:
+def test_a_request_goes_from_its_draft_to_its_close(hub: Hub, adviser: Named) -> None:
     ana, bo, now = adviser("ana"), adviser("bo"), day(hub).isoformat()
     made = make(hub, "request", ana, **OUTGOING, reviews=[{"started_on": "2026-01-05", "ended_on": "2026-01-06"}])  # fmt: skip
     do(hub, ana, made, "review", reviewer="bo", stand_in=None)
@@ -83,7 +83,7 @@ def test_a_request_goes_from_its_draft_to_its_close(hub: Hub, adviser: Adviser) 
     assert len(history(hub.graph, ana, made).versions) == record.version == 12
 
 
-def test_every_act_stands_in_the_audit_trail_beside_its_change(hub: Hub, adviser: Adviser) -> None:
+def test_every_act_stands_in_the_audit_trail_beside_its_change(hub: Hub, adviser: Named) -> None:
     ana, bo = adviser("ana"), adviser("bo")
     made = make(hub, "request", ana, **OUTGOING)
     do(hub, ana, made, "review", reviewer="bo")
@@ -101,9 +101,7 @@ def test_every_act_stands_in_the_audit_trail_beside_its_change(hub: Hub, adviser
     assert sum(row["action"] == "edit" for row in rows) == 3
 
 
-def test_nothing_is_issued_while_a_review_is_open_by_whatever_way(
-    hub: Hub, adviser: Adviser
-) -> None:
+def test_nothing_is_issued_while_a_review_is_open_by_whatever_way(hub: Hub, adviser: Named) -> None:
     ana, _bo = adviser("ana"), adviser("bo")
     made = make(hub, "request", ana, **OUTGOING)
     do(hub, ana, made, "review", reviewer="bo", on="2026-01-05")
@@ -122,7 +120,7 @@ def test_nothing_is_issued_while_a_review_is_open_by_whatever_way(
     assert hub.records.get(ana, made).values["sent_on"] is None
 
 
-def test_only_who_has_the_review_ends_it(hub: Hub, adviser: Adviser) -> None:
+def test_only_who_has_the_review_ends_it(hub: Hub, adviser: Named) -> None:
     ana, bo, cem = adviser("ana"), adviser("bo"), adviser("cem")
     made = make(hub, "request", ana, **OUTGOING)
     do(hub, ana, made, "review", reviewer="bo", stand_in="cem")
@@ -135,7 +133,7 @@ def test_only_who_has_the_review_ends_it(hub: Hub, adviser: Adviser) -> None:
     assert how(hub, made).state == "drafting"
 
 
-def test_a_review_is_taken_over_and_is_as_old_as_before(hub: Hub, adviser: Adviser) -> None:
+def test_a_review_is_taken_over_and_is_as_old_as_before(hub: Hub, adviser: Named) -> None:
     ana, _bo, cem = adviser("ana"), adviser("bo"), adviser("cem")
     made = make(hub, "request", ana, **OUTGOING)
     do(hub, ana, made, "review", reviewer="bo", on="2026-01-05")
@@ -147,7 +145,7 @@ def test_a_review_is_taken_over_and_is_as_old_as_before(hub: Hub, adviser: Advis
 
 
 def test_reviewers_are_two_advisers_who_may_see_it_and_did_not_send_it(
-    hub: Hub, adviser: Adviser
+    hub: Hub, adviser: Named
 ) -> None:
     ana, _bo = adviser("ana"), adviser("bo")
     adviser("lent", seconded_by="fra")
@@ -166,7 +164,7 @@ def test_reviewers_are_two_advisers_who_may_see_it_and_did_not_send_it(
 
 
 def test_what_followed_lies_neither_before_the_sending_nor_in_the_future(
-    hub: Hub, adviser: Adviser
+    hub: Hub, adviser: Named
 ) -> None:
     ana = adviser("ana")
     made = make(hub, "request", ana, **OUTGOING, sent_on="2026-02-10")
@@ -183,7 +181,7 @@ def test_what_followed_lies_neither_before_the_sending_nor_in_the_future(
     assert how(hub, made).state == "issued"
 
 
-def test_a_refusal_has_its_grounds(hub: Hub, adviser: Adviser) -> None:
+def test_a_refusal_has_its_grounds(hub: Hub, adviser: Named) -> None:
     ana = adviser("ana")
     made = make(hub, "request", ana, **OUTGOING, sent_on="2026-02-10")
     for kind in ("reasoned_refusal", "legal_bar"):
@@ -193,7 +191,7 @@ def test_a_refusal_has_its_grounds(hub: Hub, adviser: Adviser) -> None:
     assert how(hub, made).state == "refused"
 
 
-def test_a_withdrawal_is_made_once_and_ends_everything(hub: Hub, adviser: Adviser) -> None:
+def test_a_withdrawal_is_made_once_and_ends_everything(hub: Hub, adviser: Named) -> None:
     ana = adviser("ana")
     made = make(hub, "request", ana, **OUTGOING, sent_on="2026-02-10")
     do(hub, ana, made, "withdraw")
@@ -205,7 +203,7 @@ def test_a_withdrawal_is_made_once_and_ends_everything(hub: Hub, adviser: Advise
 
 
 def test_of_two_advisers_at_once_the_second_is_told_and_nothing_is_lost(
-    hub: Hub, adviser: Adviser
+    hub: Hub, adviser: Named
 ) -> None:
     ana, bo = adviser("ana"), adviser("bo")
     made = make(hub, "request", ana, **OUTGOING, sent_on="2026-02-10")
@@ -227,7 +225,7 @@ def test_nobody_but_an_adviser_does_any_act(hub: Hub, who: Principal) -> None:
     assert hub.outgoing.offered(who, how(hub, made)) == []
 
 
-def test_hidden_unknown_and_incoming_requests_answer_alike(hub: Hub, adviser: Adviser) -> None:
+def test_hidden_unknown_and_incoming_requests_answer_alike(hub: Hub, adviser: Named) -> None:
     ana = adviser("ana")
     hidden = make(hub, "request", **OUTGOING, marking="closed", named_to=["person:per-man"])
     incoming = make(hub, "request", title="R", direction="incoming", requester="auth-ltu-ps")
@@ -247,7 +245,7 @@ def change_by_two(hub: Hub, who: Principal, record_id: str) -> None:
 
 
 def test_requests_with_organisations_have_the_same_acts_and_their_own_series(
-    hub: Hub, adviser: Adviser
+    hub: Hub, adviser: Named
 ) -> None:
     ana = adviser("ana")
     asked = {"direction": "organisation", "requester": "org-icc-otp", "requested": "org-x"}

@@ -8,13 +8,13 @@ from hub.access import HUB, Principal
 from hub.accounts import NewPerson
 from hub.hub import Hub
 from tests.portal.records.conftest import CITED, Add, add, visit, world
-from tests.requests_for_assistance.conftest import Adviser
+from tests.requests_for_assistance.conftest import Named
 
 __all__ = ["add", "adviser", "office", "visit", "world"]
 
 
 @pytest.fixture
-def adviser(hub: Hub) -> Adviser:
+def adviser(hub: Hub) -> Named:
     """Gives cooperation advisers an account."""
 
     def make(name: str) -> Principal:

@@ -14,7 +14,7 @@ from tests.people import ADMIN, COOPERATION, FRA, LIAISON, LTU, MANAGER, MAPPING
 from tests.portal.page import text_of
 from tests.portal.records.conftest import Add, Visit
 from tests.records.making import change, make
-from tests.requests_for_assistance.conftest import Adviser
+from tests.requests_for_assistance.conftest import Named
 
 pytestmark = pytest.mark.usefixtures("office")
 
@@ -33,7 +33,7 @@ def day(hub: Hub) -> str:
 
 
 def test_a_draft_goes_through_review_to_the_answer_by_the_forms_beside_it(
-    hub: Hub, visit: Visit, adviser: Adviser
+    hub: Hub, visit: Visit, adviser: Named
 ) -> None:
     ana, bo = adviser("ana"), adviser("bo")
     made = ask(hub, "Flight records", ana)
@@ -71,7 +71,7 @@ def bo_name(hub: Hub, who: Principal) -> str:
 
 
 def test_a_draft_is_with_whom_made_it_and_reminders_are_due_on_the_home_page(
-    hub: Hub, visit: Visit, adviser: Adviser
+    hub: Hub, visit: Visit, adviser: Named
 ) -> None:
     ana = adviser("ana")
     ask(hub, "Drafted", ana)

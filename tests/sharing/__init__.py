@@ -1,0 +1,1 @@
+"""Tests of information shared, its uses and what is drawn from both."""
