@@ -131,7 +131,7 @@ def test_the_card_of_the_state_stands_beside_the_draft_without_scripts(visit: Vi
         page.form("/requests/new").fill(requested="fra"), ("_preview", "1"), expect=200
     )
     assert "Law 2002-268" in shown.main
-    assert "No period is named" in shown.main
+    assert "Article 96(2)(e): give what the law of the requested State asks for." in shown.main
     incoming = client.get("/requests/new?direction=incoming&requester=auth-fra-pnat")
     assert "card" not in incoming.main
     assert "Law 2002-268" in client.get("/requests/outgoing/states/auth-fra-pnat").main
