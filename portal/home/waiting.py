@@ -3,7 +3,7 @@ corrections, informal questions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import url_for
@@ -15,7 +15,7 @@ from hub.contacts.notes import Note
 from hub.corrections.correction import Correction
 from hub.corrections.corrections import KIND
 from hub.requests.outgoing_lists import Asked as Requests
-from hub.requests.outgoing_lists import Listed
+from hub.requests.outgoing_lists import Family, Listed
 from hub.verification.queues import QUEUES, Asked, Waiting
 from hub.waiting.queues import FEW, queues
 from portal.contacts.notes import note_title
@@ -38,10 +38,19 @@ _NOTHING_WAITS = Text("Nothing waits for review.", "Aucune procédure n’attend
 _YOUR_REVIEWS = Text("Reviews that you hold", "Examens qui vous sont confiés")
 _SENT_BACK = Text("Sent back to you", "Renvoyées à vous")
 _ON = Text("on", "le")
-_REQUESTS_REVIEWED = Text(
-    "Requests that you review: {family}", "Demandes que vous relisez : {family}"
-)
-_REMINDERS = Text("Reminders to send: {family}", "Rappels à envoyer : {family}")
+_REQUESTS_REVIEWED: Mapping[Family, Text] = {
+    "outgoing": Text("Requests to States that you review", "Demandes aux États que vous relisez"),
+    "organisation": Text(
+        "Requests with organisations that you review",
+        "Demandes avec des organisations que vous relisez",
+    ),
+}
+_REMINDERS: Mapping[Family, Text] = {
+    "outgoing": Text("Reminders to send to States", "Rappels à envoyer aux États"),
+    "organisation": Text(
+        "Reminders to send to organisations", "Rappels à envoyer à des organisations"
+    ),
+}
 _YOUR_CORRECTIONS = Text("Your corrections", "Vos corrections")
 _CORRECTIONS = Text("Corrections to decide on", "Corrections à trancher")
 _QUESTIONS = Text("Informal questions to answer", "Questions informelles auxquelles répondre")
@@ -143,7 +152,7 @@ def _requests() -> Iterator[Block]:
         return
     own = own_name()
     lists, day = hub().outgoing_lists, today(settings().timezone)
-    for family, words in FAMILIES.items():
+    for family in FAMILIES:
         held = [
             one
             for one in lists.in_review(who, family, day)
@@ -151,7 +160,7 @@ def _requests() -> Iterator[Block]:
         ]
         if held:
             yield Block(
-                say(_REQUESTS_REVIEWED, family=say(words)),
+                say(_REQUESTS_REVIEWED[family]),
                 [_request(one, one.standing.since) for one in held[:FEW]],
                 all_href=page_url("prepared", family),
             )
@@ -162,7 +171,7 @@ def _requests() -> Iterator[Block]:
                 for one in due
             ]
             yield Block(
-                say(_REMINDERS, family=say(words)),
+                say(_REMINDERS[family]),
                 lines,
                 all_href=page_url("issued", family, remind="yes"),
             )

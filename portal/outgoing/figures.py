@@ -208,8 +208,7 @@ def _columns(axis: Axis) -> list[Column]:
         Column(key, say(text), numeric=True)
         for key, text in [*heads, ("review", _REVIEW_DAYS), *outcomes]
     ]
-    last = [] if axis == "difficulty" else [Column("difficulties", say(AXIS_WORDS["difficulty"]))]
-    return [Column("label", say(AXIS_WORDS[axis])), *shown, *last]
+    return [Column("label", say(AXIS_WORDS[axis])), *shown]
 
 
 def _row(axis: Axis, found: Figure, whole: Report) -> Row:
@@ -218,14 +217,14 @@ def _row(axis: Axis, found: Figure, whole: Report) -> Row:
     if axis == "state" and found.key != NOT_STATED:
         href = page_url("issued", asked.family, place=found.key)
     difficulties = sorted(found.difficulties.items(), key=lambda one: (-one[1], one[0]))
+    note = ", ".join(f"{term('difficulty', name)} ({number(count)})" for name, count in difficulties)  # fmt: skip
     return Row(
         {
-            "label": Cell(label, href) if href else label,
+            "label": Cell(label, href, note if note and axis != "difficulty" else None),
             "number": number(found.number),
             "answered": number(found.answered),
             "median": number(found.median_days),
             "review": number(found.median_review),
-            "difficulties": ", ".join(f"{term('difficulty', name)} ({number(count)})" for name, count in difficulties),
         }
         | {name: number(found.outcomes[name]) for name in OUTCOMES}
     )  # fmt: skip

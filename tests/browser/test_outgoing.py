@@ -35,7 +35,9 @@ def test_a_request_to_a_state_is_drafted_reviewed_issued_and_answered(
     window.go("/requests/outgoing")
     window.go("/requests/new?direction=outgoing&requested=fra&issuing_organ=office")
     expect(page.get_by_role("heading", name="The State’s card: France")).to_be_visible()
-    expect(page.locator("main")).to_contain_text("No period is named")
+    expect(page.locator("main")).to_contain_text(
+        "Article 96(2)(e): give what the law of the requested State asks for."
+    )
     page.fill("[name=title]", "Records of a company")
     page.fill("[name=purpose]", "Article 93(1)(i); payments between 2019 and 2021.")
     page.locator(".form-actions").get_by_role("button", name="Save").click()

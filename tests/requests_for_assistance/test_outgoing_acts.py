@@ -252,6 +252,11 @@ def test_requests_with_organisations_have_the_same_acts_and_their_own_series(
     made = make(hub, "request", ana, title="Cross-match", **asked)
     do(hub, ana, made, "issue", on="2026-02-01")
     do(hub, ana, made, "acknowledged", on="2026-02-02")
+    ((column, sentence),) = refused(
+        lambda: do(hub, ana, made, "response", response_kind="assistance_given")
+    )
+    assert column == "response_kind"
+    assert sentence.startswith("Nothing is given while a gate is open")
     do(hub, ana, made, "response", response_kind="nothing_held")
     assert hub.records.get(ana, made).values["reference"] == "ORG-2026-0001"
     assert how(hub, made).state == "nothing_held"

@@ -48,8 +48,8 @@ def test_a_draft_goes_through_review_to_the_answer_by_the_forms_beside_it(
     assert "In review" in act(client, "review", reviewer=bo_name(hub, bo)).main
     queue = client.get("/requests/outgoing")
     assert "Bo" in text_of(queue.one("table", id="reviews"))
-    assert "Requests that you review: To States" in reviewer.get("/").main
-    assert "Requests that you review" not in client.get("/").main
+    assert "Requests to States that you review" in reviewer.get("/").main
+    assert "that you review" not in client.get("/").main
     assert "Which period?" in act(reviewer, "return", remarks="Which period?").main
     act(client, "review", reviewer=bo_name(hub, bo))
     act(reviewer, "clear")
@@ -79,7 +79,7 @@ def test_a_draft_is_with_whom_made_it_and_reminders_are_due_on_the_home_page(
     client = visit(ana)
     assert "Ana" in text_of(client.get("/requests/outgoing").one("table", id="requests"))
     home = client.get("/")
-    assert "Reminders to send: To States" in home.main
+    assert "Reminders to send to States" in home.main
     assert "Unanswered" in home.main
     due = client.get("/requests/outgoing/issued?remind=yes")
     assert "No response: remind since 4 February 2026" in due.main
@@ -131,7 +131,7 @@ def test_the_card_of_the_state_stands_beside_the_draft_without_scripts(visit: Vi
         page.form("/requests/new").fill(requested="fra"), ("_preview", "1"), expect=200
     )
     assert "Law 2002-268" in shown.main
-    assert "No period is named" in shown.main
+    assert "Article 96(2)(e): give what the law of the requested State asks for." in shown.main
     incoming = client.get("/requests/new?direction=incoming&requester=auth-fra-pnat")
     assert "card" not in incoming.main
     assert "Law 2002-268" in client.get("/requests/outgoing/states/auth-fra-pnat").main
