@@ -121,8 +121,8 @@ class TypeInfo:
     marking may keep the record from all whom no exclusion touches: they would try it out;
     `marking_follows`: the relation to the record whose marking this one has; `given_through`: the relation
     to the authority that gave what the record holds, which a practitioner gives for their own alone;
-    `settled_by`: the field with which a record passes into the Office's hands: once it has a value, who gave the
-    record changes nothing of it by a form; `kept_from`: paths of relations to the States whose
+    `settled_by`: the field with which a record passes into the Office's hands: once it has a value, others change
+    nothing of it but what is `left_open`; `kept_from`: paths of relations to the States whose
     people never see it (`about_proceeding.in_state`); `preset_named_to`: whom a new record names as its
     readers; `confirm_retirement`: an indicator looks at it, so that retiring it takes a reason and a second
     person; `recognised_by`: how its duplicates are found.
@@ -144,6 +144,7 @@ class TypeInfo:
     marking_follows: str | None = None
     given_through: str | None = None
     settled_by: str | None = None
+    left_open: tuple[str, ...] = ()
     confirm_retirement: bool = False
     kept_from: tuple[str, ...] = ()
     preset_named_to: tuple[str, ...] = ()

@@ -55,7 +55,7 @@ class Request(Entity):
         markings=("closed", "office", "named"),
         confirm_retirement=True,
         given_through="requester",
-        settled_by="received_on",
+        settled_by="received_on", left_open=("withdrawn_on", "named_to"),
         groups=(
             Group("ends", Text("From and to", "De et à")),
             Group("contents", Text("Contents (article 96(2))", "Contenu (article 96-2)")),

@@ -103,8 +103,6 @@ def checked_standing(
     if not access.may_change(principal, "edit" if before else "create", wish.kind, creator):
         raise NotAllowed()
     if before is not None:
-        if is_settled(principal, wish.kind, before.node):
-            raise NotAllowed()
         if wish.version is not None:
             check_version(principal, wish.kind, before, wish.version)
         if before.node.get("retired_at") is not None:
@@ -113,11 +111,33 @@ def checked_standing(
 
 
 def is_settled(principal: Principal, kind: type[Entity], values: Mapping[str, Any]) -> bool:
-    """Whether a record has passed into the Office's hands, so that somebody else changes nothing of it by a
-    form; what they may still do to it is an act of its own (`hub.requests.acts`)."""
+    """Whether a record has passed into the Office's hands, so that somebody else changes nothing of it but what
+    its type leaves open."""
     settled_by = kind.info.settled_by
     others = not access.hears(principal, "office")
     return settled_by is not None and others and bool(values.get(settled_by))
+
+
+def settled_said(principal: Principal, wish: Wish, standing: Values) -> list[str]:
+    """The fields of a record in the Office's hands of which somebody else says something new."""
+    if not is_settled(principal, wish.kind, standing):
+        return []
+    return [
+        name
+        for name in wish.kind.fields
+        if name in wish.values
+        and name not in wish.kind.info.left_open
+        and not _alike(merged(wish.values[name], standing.get(name)), standing.get(name))
+    ]
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Whether two values say the same, whatever stands for nothing."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return all(_alike(one.get(name), other.get(name)) for name in one.keys() | other.keys())
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_alike, one, other))
+    return one == other or (one in (None, "", [], False) and other in (None, "", [], False))
 
 
 def completed(

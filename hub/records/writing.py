@@ -44,6 +44,7 @@ from hub.records.planning import (
     new_id,
     said_ids,
     set_by_others,
+    settled_said,
     shows_no_change,
     standing_values,
     unchanged,
@@ -348,6 +349,8 @@ class RecordWriter:
             return [error((name,), "extra_forbidden") for name in withheld]
         if others := set_by_others(principal, wish, standing_values(kind, before)):
             return [error((name,), "set_by_others") for name in others]
+        if settled := settled_said(principal, wish, standing_values(kind, before)):
+            return [error((name,), "settled") for name in settled]
         values = excluding(kind, completed(principal, wish, before, ends), concerned)
         record, errors = validated(kind, values)
         if record is None:

@@ -73,10 +73,10 @@ def test_what_the_office_recorded_a_requester_neither_changes_nor_clears(
         "2023-01-05", "2023-02-02", "ines",
     ]  # fmt: skip
     told = {name: seen[name] for name in SAID}
-    change(hub, LTU, record_id, **told, purpose="To prosecute", withdrawn_on="2023-02-03")
+    change(hub, LTU, record_id, **told, withdrawn_on="2023-02-03")
     now = hub.records.get(COOPERATION, record_id).values
     assert {name: now[name] for name in SAID} == {name: standing[name] for name in SAID}
-    assert (now["purpose"], now["withdrawn_on"]) == ("To prosecute", "2023-02-03")
+    assert now["withdrawn_on"] == "2023-02-03"
 
 
 def test_in_a_batch_the_row_is_told(hub: Hub, own: dict[str, Any]) -> None:

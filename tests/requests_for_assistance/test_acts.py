@@ -192,9 +192,16 @@ def test_after_its_receipt_a_request_is_changed_by_the_office_alone(hub: Hub, as
     record = asked()
     change(hub, LTU, record, purpose="Murder in 2022")
     do(hub, COOPERATION, record, "receive", on=ago(hub, 1))
-    for said in ({"purpose": "Something else"}, {"title": "Other"}, {"withdrawn_on": ago(hub, 0)}):
-        with pytest.raises(NotAllowed):
-            change(hub, LTU, record, **said)
+    for name, value in (("purpose", "Something else"), ("title", "Other"), ("excluded", ["ltu"])):
+        with pytest.raises(Invalid) as refused:
+            change(hub, LTU, record, **{name: value})
+        ((column, sentence),) = [(one.column, one.say()) for one in refused.value.errors]
+        assert (column, sentence) == (
+            name, "The Office has received it: only the Office changes this now.",
+        )  # fmt: skip
+    seen = hub.records.get(LTU, record).values
+    told = {name: value for name, value in seen.items() if name not in ("gates", "reviews")}
+    change(hub, LTU, record, **(told | {"withdrawn_on": ago(hub, 0)}))
     change(hub, COOPERATION, record, purpose="Corrected by the Office")
 
 

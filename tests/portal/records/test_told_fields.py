@@ -20,14 +20,14 @@ THEIRS = "This is for the Office to record; what stands is kept."
 
 @pytest.fixture
 def request_id(hub: Hub) -> str:
-    """A request of the Lithuanian prosecutor that the Office has received."""
+    """A request of the Lithuanian prosecutor that the Registry has received, and the Office not yet."""
     said: dict[str, Any] = {
         "title": "Subject", "direction": "incoming", "requester": "auth-ltu-ps", "marking": "named",
         "named_to": ["org:auth-ltu-ps"],
     }  # fmt: skip
     record_id = hub.writer.save(LTU, [Wish(TYPES["request"], said)])[0].record_id
     recorded = {
-        "received_on": "2023-01-05", "reviewer": "ines", "external_id": "FILE-7",
+        "registry_received_on": "2023-01-05", "reviewer": "ines", "external_id": "FILE-7",
         "steps": [{"kind": "reminder", "on": "2023-02-01"}],
     }  # fmt: skip
     hub.writer.save(COOPERATION, [Wish(TYPES["request"], recorded, record_id)])
@@ -43,22 +43,24 @@ def test_a_requester_reads_what_the_office_recorded_and_is_not_asked_for_it(
 ) -> None:
     page = visit(LTU).get(f"/requests/{request_id}/edit")
     asked = page.form(page.path).values
-    for name in ("received_on", "reviewer", "closed_on", "external_id", "is_example"):
+    for name in ("registry_received_on", "reviewer", "closed_on", "external_id", "is_example"):
         assert name not in asked
     assert not any(name.startswith("steps") for name in asked)
     assert "withdrawn_on" in asked
-    assert "5 January 2023" in text_of(page.one("div", id="received_on")).replace("\u00a0", " ")
+    assert "5 January 2023" in text_of(page.one("div", id="registry_received_on")).replace(
+        "\u00a0", " "
+    )
     assert "Reminder" in page.main
     assert "FILE-7" not in page.text
     assert not page.all("div", id="closed_on")
     office = visit(COOPERATION).get(f"/requests/{request_id}/edit")
-    assert office.form(office.path).values["received_on"] == ["2023-01-05"]
+    assert office.form(office.path).values["registry_received_on"] == ["2023-01-05"]
 
 
 @pytest.mark.parametrize(
     ("name", "label"),
     [
-        ("received_on", "Received on"),
+        ("registry_received_on", "Received by the Registry on"),
         ("steps-0-kind", "Steps"),
         ("reviewer", "Reviewer"),
         ("is_example", "Fictitious example"),
@@ -75,7 +77,7 @@ def test_a_tampered_form_is_refused_at_the_field_and_nothing_is_saved(
         assert errors(page) == [f"{label}: {THEIRS}"]
         assert page.form(path).values["title"] == ["Another"]
     record = hub.records.get(COOPERATION, request_id)
-    assert (record.title, record.values["received_on"]) == ("Subject", "2023-01-05")
+    assert (record.title, record.values["registry_received_on"]) == ("Subject", "2023-01-05")
 
 
 def test_a_requester_saves_the_rest(visit: Visit, hub: Hub, request_id: str) -> None:
@@ -85,5 +87,8 @@ def test_a_requester_saves_the_rest(visit: Visit, hub: Hub, request_id: str) -> 
     assert "Saved as version 3." in shown.main
     record = hub.records.get(COOPERATION, request_id)
     assert record.values["withdrawn_on"] == "2023-02-02"
-    assert (record.values["received_on"], record.values["external_id"]) == ("2023-01-05", "FILE-7")
+    assert (record.values["registry_received_on"], record.values["external_id"]) == (
+        "2023-01-05",
+        "FILE-7",
+    )
     assert len(record.values["steps"]) == 1
