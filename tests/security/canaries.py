@@ -119,6 +119,10 @@ def plant(hub: Hub) -> list[Canary]:
             put("target", id=f"tgt-{name}", title=f"Target {word}", kpi=4, year=2024, number=1,
                 reason=f"Because of {word}", set_on="2024-01-15", **common)  # fmt: skip
             kinds.append("tgt")
+        if marking in TYPES["request"].info.markings:
+            put("request", id=f"req-{name}", title=f"Request {word}", direction="incoming", requester="ltu",
+                received_on="2026-05-04", about=["sit-open"], reviewer=f"{name}-reviewer", **common)  # fmt: skip
+            kinds.append("req")
         for kind in kinds:
             planted.append(Canary(word, f"{kind}-{name}", marking, named_to, excluded))
         hub.writer.save(

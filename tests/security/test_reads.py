@@ -16,6 +16,7 @@ from hub.hub import Hub
 from hub.indicators.kpi_04 import count
 from hub.indicators.kpi_04_facts import read_facts
 from hub.records.history import history
+from hub.requests.desk import Asked as OnDesk
 from hub.store import named
 from hub.store.reader import ORDERS, Filter, ListQuery
 from hub.verification.queues import QUEUES, Asked
@@ -78,6 +79,21 @@ def reads(
             f"review {record_id}",
             lambda record_id=record_id: hub.reviews.standing(who, record_id, TODAY),
         )
+    desk = hub.request_desk
+    for waits in (
+        OnDesk(),
+        OnDesk(situation="sit-open"),
+        OnDesk(asker="ltu"),
+        OnDesk(overdue=True),
+    ):
+        yield (
+            f"desk {waits}",
+            lambda waits=waits: [
+                [desk.records_of(who, [one]) for one in desk.page(who, waits, TODAY)[0]],
+            ],
+        )
+    yield "desk in numbers", lambda: desk.summary(who, TODAY)
+    yield "due dates", lambda: desk.due_dates(who, TODAY)
     for name in named.all_names():
         query = named.load(name)
         if query.guards:
