@@ -17,7 +17,7 @@ from hub import access
 from hub.access import Principal
 from hub.records.reading import Record, RecordReader
 from hub.requests.standing import Standing, Urgency, standing
-from hub.store.graph import Graph, Row
+from hub.store.graph import Graph, Row, Transaction
 
 PAGE = 25
 _PIECE = 200
@@ -71,13 +71,12 @@ class Load:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """The desk in numbers: requests received and waiting, how many of them are amber and red, those only handed
-    in, how many stand in which state, and the load by reviewer (user name; None: in review with nobody)."""
+    in, and the load by reviewer (user name; None: in review with nobody)."""
 
     waiting: int
     amber: int
     red: int
     handed_in: int
-    states: Mapping[str, int]
     loads: Mapping[str | None, Load]
 
 
@@ -118,32 +117,41 @@ class Desk:
         """The desk in numbers."""
         access.require(principal, "read_desk")
         urgencies: Counter[Urgency | None] = Counter()
-        states: Counter[str] = Counter()
-        held: dict[str | None, list[OnDesk]] = defaultdict(list)
-        for one in self._walk(principal, "received", Asked(), today):
-            urgencies[one.standing.urgency] += 1
-            states[one.standing.state] += 1
-            if one.standing.review:
-                held[one.standing.review.holder].append(one)
-        handed_in = sum(1 for _ in self._walk(principal, "handed_in", Asked(), today))
+        handed_in = 0
+
+        def work(transaction: Transaction) -> tuple[list[Row], list[Row]]:
+            days = transaction.rows("requests/desk_days", principal)
+            return days, transaction.rows("requests/desk_reviews", principal)
+
+        days, reviews = self.graph.read(work)
+        for row in days:
+            if row["received_on"] is None:
+                handed_in += row["number"]
+            else:
+                urgencies[standing(row, today).urgency] += row["number"]
         return Summary(
-            urgencies.total(), urgencies["amber"], urgencies["red"], handed_in, dict(states),
-            {who: _load(listed) for who, listed in held.items()},
+            urgencies.total(), urgencies["amber"], urgencies["red"], handed_in, _loads(reviews, today)
         )  # fmt: skip
 
-    def due_dates(self, principal: Principal, today: date) -> list[OnDesk]:
-        """Every request that has been received and waits, for a calendar."""
+    def due_dates(self, principal: Principal, today: date) -> list[tuple[str, str | None, date]]:
+        """The id, reference and due date of every request that has been received and waits, for a calendar."""
         access.require(principal, "read_desk")
-        return list(self._walk(principal, "received", Asked(), today))
+        found = []
+        for row in self.graph.rows("requests/due_dates", principal):
+            due = standing({"received_on": row["received_on"]}, today).due
+            if due is not None:
+                found.append((row["id"], row["reference"], due))
+        return found
 
     def _walk(
         self, principal: Principal, queue: str, asked: Asked, today: date
     ) -> Iterator[OnDesk]:
         after = asked.after or ""
+        piece = _PIECE if asked.state or asked.reviewer else asked.limit + 1
         while True:
-            rows = self._rows(principal, queue, asked, after, _PIECE)
+            rows = self._rows(principal, queue, asked, after, piece)
             yield from (_on_desk(row, today) for row in rows)
-            if len(rows) < _PIECE:
+            if len(rows) < piece:
                 return
             after = rows[-1]["key"]
 
@@ -152,7 +160,8 @@ class Desk:
     ) -> list[Row]:
         rows = self.graph.rows(
             "requests/desk", principal, after=max(after, f"{queue}|"), until=f"{queue}|{_LAST}",
-            state=asked.asker, situation=asked.situation, limit=limit,
+            state=asked.asker, situation=asked.situation,
+            reviewer=None if asked.reviewer == NOBODY else asked.reviewer, limit=limit,
         )  # fmt: skip
         return sorted(rows, key=lambda row: str(row["key"]))
 
@@ -174,7 +183,21 @@ def _fits(one: OnDesk, asked: Asked) -> bool:
     return True
 
 
-def _load(listed: list[OnDesk]) -> Load:
-    ages = [one.standing.review.age for one in listed if one.standing.review]
-    overdue = sum(1 for one in listed if one.standing.urgency == "red")
-    return Load(len(listed), overdue, max(ages, default=0))
+def _loads(reviews: list[Row], today: date) -> dict[str | None, Load]:
+    """What each reviewer has, of open reviews with the request that they are about."""
+    held: dict[str | None, list[Standing]] = defaultdict(list)
+    by_request: dict[str, list[Row]] = defaultdict(list)
+    for row in reviews:
+        by_request[row["id"]].append(row)
+    for rows in by_request.values():
+        stands = standing(rows[0] | {"reviews": rows}, today)
+        if stands.review:
+            held[stands.review.holder].append(stands)
+    return {
+        who: Load(
+            len(listed),
+            sum(1 for one in listed if one.urgency == "red"),
+            max(one.review.age for one in listed if one.review),
+        )
+        for who, listed in held.items()
+    }

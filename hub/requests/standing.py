@@ -134,7 +134,7 @@ def in_review(values: Mapping[str, Any], on: date) -> InReview | None:
     if not since:
         return None
     started, review = max(since, key=lambda pair: pair[0])
-    reviewer = review.get("by") or values.get("reviewer")
+    reviewer = values.get("reviewer") or review.get("by")
     stand_in = values.get("stand_in")
     passed = stand_in is not None and has_passed(started, on)
     return InReview(started, (on - started).days, stand_in if passed else reviewer, passed)

@@ -104,8 +104,7 @@ def calendar() -> ResponseReturnValue:
     made.add("x-wr-calname", say(_CALENDAR))
     stamp = now()
     for one in hub().request_desk.due_dates(principal(), this_day()):
-        if one.standing.due is not None:
-            made.add_component(_event(one, one.standing.due, stamp))
+        made.add_component(_event(*one, stamp))
     return Response(
         made.to_ical(),
         mimetype="text/calendar",
@@ -113,10 +112,10 @@ def calendar() -> ResponseReturnValue:
     )
 
 
-def _event(one: OnDesk, due: date, stamp: str) -> Event:
+def _event(record_id: str, reference: str | None, due: date, stamp: str) -> Event:
     event = Event()
-    event.add("uid", f"{one.id}@complementarity-hub")
-    event.add("summary", _DUE.say(language(), reference=one.reference or "–"))
+    event.add("uid", f"{record_id}@complementarity-hub")
+    event.add("summary", _DUE.say(language(), reference=reference or "–"))
     event.add("dtstart", due)
     event.add("dtend", due + timedelta(1))
     event["dtstamp"] = f"{stamp[:19].replace('-', '').replace(':', '')}Z"

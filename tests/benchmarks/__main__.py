@@ -29,6 +29,7 @@ from tests.benchmarks import answers, importing, load, measures
 from tests.benchmarks.duplicates import duplicates
 from tests.benchmarks.finding import finding
 from tests.benchmarks.measures import Measure
+from tests.benchmarks.requests import requests
 from tests.benchmarks.verification import verification
 from tests.engines.neo4j_server import running_neo4j
 
@@ -93,14 +94,15 @@ def measure(name: str) -> list[Measure]:
             *measures.imported(hub, database),
             *duplicates(hub, database),
             *importing.thousand_rows(hub, database),
+            *requests(hub, database, app, _sign_in),
         ]
         hub.trail.stop()
         return found
 
 
-def _sign_in(visitor: FlaskClient) -> None:
+def _sign_in(visitor: FlaskClient, username: str = "bench") -> None:
     visitor.application.config["WTF_CSRF_ENABLED"] = False
-    answer = visitor.post("/sign-in", data={"username": "bench", "password": PASSWORD})
+    answer = visitor.post("/sign-in", data={"username": username, "password": PASSWORD})
     if answer.status_code not in (302, 303):
         raise AssertionError(f"could not sign in: {answer.status_code}")
 

@@ -136,6 +136,9 @@ def plant(hub: Hub) -> list[Canary]:
             )
             put("cooperation_law", id=f"law-{name}", title=f"Law {word}", of_state="ltu", **common)
             kinds += ["req", "rqd", "law"]
+            put("request", id=f"rqi-{name}", title=f"Incoming request {word}", direction="incoming", requester="ltu",
+                received_on="2026-05-04", about=["sit-open"], reviewer=f"{name}-reviewer", **common)  # fmt: skip
+            kinds.append("rqi")
         for kind in kinds:
             planted.append(Canary(word, f"{kind}-{name}", marking, named_to, excluded))
         hub.writer.save(

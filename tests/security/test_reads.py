@@ -18,6 +18,7 @@ from hub.indicators import kpi_03_report
 from hub.indicators.kpi_04 import count
 from hub.indicators.kpi_04_facts import read_facts
 from hub.records.history import history
+from hub.requests.desk import Asked as OnDesk
 from hub.requests.outgoing_figures import read_sent
 from hub.requests.outgoing_lists import Asked as Requests
 from hub.requests.state_card import state_card
@@ -97,6 +98,21 @@ def reads(
             lambda record_id=record_id: hub.reviews.standing(who, record_id, TODAY),
         )
     yield from outgoing_reads(hub, who)
+    desk = hub.request_desk
+    for waits in (
+        OnDesk(),
+        OnDesk(situation="sit-open"),
+        OnDesk(asker="ltu"),
+        OnDesk(overdue=True),
+    ):
+        yield (
+            f"desk {waits}",
+            lambda waits=waits: [
+                [desk.records_of(who, [one]) for one in desk.page(who, waits, TODAY)[0]],
+            ],
+        )
+    yield "desk in numbers", lambda: desk.summary(who, TODAY)
+    yield "due dates", lambda: desk.due_dates(who, TODAY)
     for name in named.all_names():
         query = named.load(name)
         if query.guards:
