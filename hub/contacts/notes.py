@@ -100,7 +100,7 @@ class Notes:
         said = _checked(text)
 
         def work(transaction: Transaction) -> None:
-            transaction.rows("contacts/note_lock", principal, id=note_id)
+            transaction.rows("contacts/note_lock", id=note_id)
             note = self._found(transaction, principal, note_id)
             if len(note.messages) >= MOST_MESSAGES:
                 raise ThreadFull

@@ -21,7 +21,7 @@ from hub.errors import Conflict, Invalid, MergedAway, MovedTo, NotAllowed, NotFo
 from hub.hub import Hub
 from hub.records.history import history
 from tests.people import COOPERATION, FRA, IN_VIGILANCE, LENT_BY_FRANCE, LTU, MANAGER, MAPPING
-from tests.records.making import change, cited, make
+from tests.records.making import change, cited, make, settled
 
 
 @pytest.fixture(autouse=True)
@@ -134,8 +134,8 @@ def test_an_id_in_a_part_is_carried_over(hub: Hub) -> None:
     authority = make(hub, "authority", title="PS", of_state={"id": "deu"})
     office = make(hub, "organisation", id="org-icc-otp", title="Office", kind="icc_body")
     event = make(
-        hub, "sharing_event", title="Shared", direction="received", on="2024-01-01", provider={"id": authority},
-        recipient={"id": office}, uses=[{"end_user": authority, "proceeding": lost, "used_on": "2024-02"}],
+        hub, "sharing_event", title="Shared", direction="given", on="2024-01-01", provider={"id": office},
+        recipient={"id": authority}, gates=settled(), uses=[{"end_user": authority, "proceeding": lost, "used_on": "2024-02"}],
     )  # fmt: skip
     merge(hub, kept, lost)
     assert hub.records.get(HUB, event).values["uses"][0]["proceeding"] == kept

@@ -129,16 +129,16 @@ def plant(hub: Hub) -> list[Canary]:
             put("request", id=f"req-{name}", title=f"Request {word}", sent_on="2023-05-01", **asked)
             put(
                 "request",
-                id=f"rqd-{name}",
+                id=f"req-draft-{name}",
                 title=f"Draft {word}",
                 reviews=[{"started_on": "2023-05-01"}],
                 **asked,
             )
             put("cooperation_law", id=f"law-{name}", title=f"Law {word}", of_state="ltu", **common)
-            kinds += ["req", "rqd", "law"]
-            put("request", id=f"rqi-{name}", title=f"Incoming request {word}", direction="incoming", requester="ltu",
+            kinds += ["req", "req-draft", "law"]
+            put("request", id=f"req-in-{name}", title=f"Incoming request {word}", direction="incoming", requester="ltu",
                 received_on="2026-05-04", about=["sit-open"], reviewer=f"{name}-reviewer", **common)  # fmt: skip
-            kinds.append("rqi")
+            kinds.append("req-in")
         for kind in kinds:
             planted.append(Canary(word, f"{kind}-{name}", marking, named_to, excluded))
         hub.writer.save(

@@ -44,14 +44,17 @@ def test_all_values_at_once_leave_what_the_office_set(program: AsWho, own: dict[
     asking = program(LTU)
     made = asking.post("/requests", {"values": own}, expect=201)
     path = f"/requests/{made['id']}"
-    recorded = {"received_on": "2023-01-05", "steps": [{"kind": "reminder", "on": "2023-02-01"}]}
+    recorded = {
+        "reference": "RFA-7",
+        "steps": [{"kind": "clarification_asked", "on": "2023-02-01"}],
+    }
     program(COOPERATION).patch(path, {"version": 1, "values": recorded})
     changed = asking.put(path, {"version": 2, "values": own | {"title": "Another"}})
     assert changed["values"]["title"] == "Another"
-    assert changed["values"]["received_on"] == "2023-01-05"
+    assert changed["values"]["reference"] == "RFA-7"
     read = asking.get(path)["values"]
     again = asking.put(path, {"version": 3, "values": read | {"title": "As read"}})
-    assert [one["kind"] for one in again["values"]["steps"]] == ["reminder"]
+    assert [one["kind"] for one in again["values"]["steps"]] == ["clarification_asked"]
 
 
 def test_the_description_says_who_sets_a_field(program: AsWho) -> None:

@@ -1,6 +1,5 @@
-// For: the lock on one informal note before something is said to it
+// For: the lock on one informal note before it is read and something is said to it
 // Parameters: $id
-// Guards: note
-MATCH (note:InformalNote {id: $id}) WHERE {visible:note}
-SET note._lock = true
+// System: InformalNote
+MATCH (note:InformalNote {id: $id}) SET note._lock = true
 RETURN note.id AS id
