@@ -43,24 +43,18 @@ def reads(
 ) -> Iterator[tuple[str, Callable[[], Any]]]:
     """Every way to read, as (name, call)."""
     ids = sorted({one.record_id for one in planted})
-    for kind in TYPES.values():
-        for order in ORDERS if kind.info.name == "proceeding" else ("newest",):
-            query = ListQuery(kind, order=order)
-            yield f"list {kind.info.name} {order}", lambda query=query: hub.records.page(who, query)
-        yield (
-            f"words {kind.info.name}",
-            lambda kind=kind: [
-                hub.records.page(who, ListQuery(kind, words=one.word)) for one in planted
-            ],
-        )
+    words = sorted({one.word for one in planted})
+    yield from list_reads(hub, who, ids, words)
     for record_id in ids:
         yield f"get {record_id}", lambda record_id=record_id: hub.records.get(who, record_id)
         yield f"history {record_id}", lambda record_id=record_id: history(hub.graph, who, record_id)
     yield "many", lambda: hub.records.many(who, ids)
     yield "titles", lambda: hub.records.titles(who, ids)
-    for one in planted:
-        yield f"search {one.word}", lambda one=one: hub.records.search(who, one.word)
-        yield f"search by id {one.word}", lambda one=one: hub.records.search(who, one.record_id)
+    for asked_for in (*words, *ids):
+        yield (
+            f"search {asked_for}",
+            lambda asked_for=asked_for: hub.records.search(who, asked_for),
+        )
     for open_id in ("sit-open", "ltu", "src-open"):
         yield (
             f"incoming {open_id}",
@@ -123,6 +117,22 @@ def reads(
             )
 
 
+def list_reads(
+    hub: Hub, who: Principal, ids: list[str], words: list[str]
+) -> Iterator[tuple[str, Callable[[], Any]]]:
+    """The lists of all types in their orders, and searched: for every word where a type holds canaries."""
+    held = {record_id.partition("-")[0] for record_id in ids}
+    for kind in TYPES.values():
+        for order in ORDERS if kind.info.name == "proceeding" else ("newest",):
+            query = ListQuery(kind, order=order)
+            yield f"list {kind.info.name} {order}", lambda query=query: hub.records.page(who, query)
+        for word in words if kind.info.prefix in held else words[:1]:
+            yield (
+                f"words {kind.info.name} {word}",
+                lambda kind=kind, word=word: hub.records.page(who, ListQuery(kind, words=word)),
+            )
+
+
 def outgoing_reads(hub: Hub, who: Principal) -> Iterator[tuple[str, Callable[[], Any]]]:
     """Every way to read of the Office's own requests."""
     lists, asked = hub.outgoing_lists, Requests("outgoing", limit=500)
@@ -142,8 +152,8 @@ def twin_reads(
     """Every way to read of likely twins."""
     ids = sorted({one.record_id for one in planted})
     typed = [
-        {"title": f"Proceeding {one.word}", "in_state": {"id": "ltu"}, "accused": [{"name": f"Accused {one.word}"}]}
-        for one in planted
+        {"title": f"Proceeding {word}", "in_state": {"id": "ltu"}, "accused": [{"name": f"Accused {word}"}]}
+        for word in sorted({one.word for one in planted})
     ]  # fmt: skip
     for values in typed:
         yield (
