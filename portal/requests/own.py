@@ -7,14 +7,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from graph_schema.core import TYPES
-from hub.errors import NotFound
 from hub.records.reading import ListQuery, Record
 from portal.components import Cell, Column, Row
 from portal.guard import needs
 from portal.languages import show_date
-from portal.records.detail import ELSEWHERE, names_in
 from portal.records.section import record_url
-from portal.records.showing import shown_fields, value_words
 from portal.requests.drafts import own_drafts
 from portal.requests.section import (
     blueprint,
@@ -28,7 +25,6 @@ from portal.visit import hub, principal
 
 KIND = TYPES["request"]
 MOST_BACK = 20
-_NOT_PRINTED = ELSEWHERE | {"reviewer", "stand_in", "widening_consent"}
 
 
 @blueprint.get("/requests/mine")
@@ -75,24 +71,3 @@ def _row(record: Record) -> Row:
             "left": Cell(days_words(stands), marks=[mark] if mark else []) if incoming else None,
         }
     )
-
-
-@blueprint.get("/requests/<record_id>/print")
-@needs("read")
-def printed(record_id: str) -> ResponseReturnValue:
-    """A request as a page to print for the channel of the State: what it says, without what surrounds it."""
-    record = hub().records.get(principal(), record_id, KIND)
-    if record.values["direction"] != "incoming":
-        raise NotFound
-    names, shown = names_in(record), shown_fields(KIND, principal())
-    groups = []
-    for group in KIND.form_groups():
-        pairs = [
-            (spec.label, value_words(spec, record.values.get(spec.name), names))
-            for spec in shown.values()
-            if spec.group == group.name and spec.name not in _NOT_PRINTED and spec.audience is None
-        ]
-        filled = [pair for pair in pairs if pair[1]]
-        if filled:
-            groups.append((group, filled))
-    return render_template("requests/print.html", record=record, groups=groups)

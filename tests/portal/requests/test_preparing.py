@@ -55,6 +55,23 @@ def test_a_draft_is_kept_found_again_and_thrown_away(hub: Hub, visit: Visit, wor
     assert requests_of(hub, COOPERATION) == []
 
 
+def test_a_draft_is_printed_for_the_channel_of_the_state_before_it_is_handed_in(
+    hub: Hub, visit: Visit, world: Add
+) -> None:
+    client = visit(LTU)
+    page = begun(
+        client, title="Witness statements", purpose="Trial, 2022", assistance=["93(10)(b)(i)a"], about=["sit-ukr"]
+    )  # fmt: skip
+    (draft,) = hub.form_drafts.of(LTU.person_id, "request")
+    client.check_links(page)
+    printed = client.get(f"/requests/drafts/{draft.id}/print")
+    assert printed.h1 == "Witness statements"
+    for said in ("Draft, not handed in", "Trial, 2022", "Transmission of statements", "Ukraine"):
+        assert said in printed.main
+    visit(COLLEAGUE).get(f"/requests/drafts/{draft.id}/print", expect=404)
+    visit(COOPERATION).get(f"/requests/drafts/{draft.id}/print", expect=403)
+
+
 def test_a_draft_shows_to_nobody_but_its_writer(hub: Hub, visit: Visit, world: Add) -> None:
     begun(visit(LTU), title="Kestrel statements", purpose="Heron")
     (draft,) = hub.form_drafts.of(LTU.person_id, "request")
