@@ -29,7 +29,7 @@ def made(count: int, until: date) -> Iterator[NewState]:
         reviewer = f"reviewer-{number % 12}"
         review = {"started_on": day.isoformat(), "by": reviewer}
         yield state_of(
-            TYPES["request"], f"req-{number}", title=f"Request {number}", direction="incoming",
+            TYPES["request"], f"req-desk-{number}", title=f"Request {number}", direction="incoming",
             requester=CODES[number % len(CODES)], about=[f"sit-{number % SITUATIONS}"],
             reference=f"IN-{number}", received_on=day.isoformat(), acknowledged_on=day.isoformat(),
             reviewer=reviewer, reviews=[review] if number % 3 == 0 else [],
