@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 
 from graph_schema.core import TYPES
 from graph_schema.vocabularies.sharing import GATE
+from hub.clock import now
 from hub.errors import HubError, Invalid
 from hub.hub import Hub
-from hub.records.planning import Wish
+from hub.records.planning import Wish, changed, standing_values
+from hub.store.graph import Transaction
+from hub.store.writer import NewState, lock
 from tests.people import COOPERATION
 from tests.records.making import change, cited, make, settled
 
@@ -161,3 +164,22 @@ def test_bad_input_gets_one_clear_sentence_at_its_field(
     assert column in [one for one, _ in found]
     if sentence:
         assert (column, sentence) in found
+
+
+def test_the_writer_itself_refuses_a_state_past_an_open_gate_whatever_act_made_it(
+    hub: Hub, ends: None
+) -> None:
+    event = make(hub, "sharing_event", COOPERATION, **GIVEN)
+    kind = TYPES["sharing_event"]
+
+    def give(transaction: Transaction) -> None:
+        before = lock(transaction, COOPERATION, [event])[event]
+        values = standing_values(kind, before) | {"on": "2023-05-02"}
+        system = changed(COOPERATION, before, now())
+        hub.writer.write(
+            transaction, COOPERATION, [NewState(kind, event, values, system, before)], ["edit"]
+        )
+
+    with pytest.raises(Invalid, match="gate is open"):
+        hub.graph.write(give)
+    assert hub.records.get(COOPERATION, event).values["on"] is None
