@@ -97,14 +97,22 @@ class Visitor:
         self.page.goto(self.demo.address + path)
         return self.page
 
-    def sign_in(self, username: str) -> Page:
-        """Sign in by the form."""
+    def sign_in(self, username: str, language: str = "en") -> Page:
+        """Sign in by the form, and read in this language: it is kept with the account, which another test may
+        have read in another."""
         self.go("/sign-in")
         self.page.fill("[name=username]", username)
         self.page.fill("[name=password]", self.demo.passwords[username])
         self.page.press("[name=password]", "Enter")
         self.page.wait_for_url(self.demo.address + "/")
+        self.read_in(language)
         return self.page
+
+    def read_in(self, language: str) -> None:
+        """Choose the language by the footer, unless the pages are in it."""
+        if self.page.locator("html").get_attribute("lang") != language:
+            self.page.locator(f"footer button[value={language}]").click()
+            expect(self.page.locator("html")).to_have_attribute("lang", language)
 
     def check_accessible(self) -> None:
         """Axe finds nothing serious on the page that is open."""

@@ -12,12 +12,6 @@ from tests.browser.conftest import Visitor
 pytestmark = pytest.mark.browser
 
 
-def in_french(page: Page) -> None:
-    """Switch to French by the footer."""
-    page.get_by_role("button", name="Français").click()
-    expect(page.locator("html")).to_have_attribute("lang", "fr")
-
-
 def act(page: Page, words: str) -> None:
     """Open the small form of an act beside the facts, and send it as it is preset."""
     aside = page.locator(".page-aside")
@@ -28,7 +22,7 @@ def act(page: Page, words: str) -> None:
 def test_a_request_goes_from_its_draft_to_its_acknowledgement_in_french(
     window: Visitor, plain: Visitor
 ) -> None:
-    page = plain.sign_in("practitioner-fr")
+    page = plain.sign_in("practitioner-fr", "fr")
     plain.go("/requests/prepare")
     page.fill("[name=title]", "Dépositions recueillies en mars")
     page.get_by_role("button", name="Enregistrer le brouillon").last.click()
@@ -39,8 +33,7 @@ def test_a_request_goes_from_its_draft_to_its_acknowledgement_in_french(
     page.get_by_role("button", name="Déposer").click()
     expect(page.locator("main")).to_contain_text("Déposée, pas encore reçue")
     address = page.url.removeprefix(plain.demo.address)
-    staff = window.sign_in("cooperation")
-    in_french(staff)
+    staff = window.sign_in("cooperation", "fr")
     window.go("/requests/desk")
     staff.locator("#waiting-table").get_by_role("link", name="Dépositions recueillies").click()
     act(staff, "Consigner la réception")

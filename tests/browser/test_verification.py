@@ -38,7 +38,7 @@ def test_one_of_several_sources_is_chosen_on_the_page_of_the_proceeding(plain: V
 def test_a_correction_goes_from_its_proposal_in_french_to_its_acceptance(
     window: Visitor, plain: Visitor
 ) -> None:
-    page = plain.sign_in("practitioner-fr")
+    page = plain.sign_in("practitioner-fr", "fr")
     plain.go("/proceedings/prc-016")
     page.get_by_role("link", name="Proposer une correction").click()
     page.fill("[name=reference]", "RG 23/0412")
