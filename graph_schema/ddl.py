@@ -56,7 +56,7 @@ SYSTEM: dict[str, SystemNode] = {
     "RoleChange": SystemNode(unique=("id",), range=("decision",)),
     "SavedView": SystemNode(unique=("id", "place"), range=("person_id",)),
     "SeenMark": SystemNode(unique=("id",)),
-    "RequestSeries": SystemNode(unique=("name",)),
+    "RequestReference": SystemNode(unique=("reference",)),
     "Notification": SystemNode(
         unique=("id", "place"), range=("record_id", "unseen", "pending", "due_at")
     ),

@@ -112,8 +112,8 @@ class Request(Entity):
         in_list=True,
         set_by="office",
         help=Text(
-            "Left empty, the hub gives it the next one of its family.",
-            "Si elle reste vide, le hub attribue la suivante de sa série.",
+            "Left empty, the hub gives it one of its family’s series.",
+            "Si elle reste vide, le hub en attribue une de la série de sa catégorie.",
         ),
     )
     draft_reference: str | None = field(

@@ -258,5 +258,5 @@ def test_requests_with_organisations_have_the_same_acts_and_their_own_series(
     assert column == "response_kind"
     assert sentence.startswith("Nothing is given while a gate is open")
     do(hub, ana, made, "response", response_kind="nothing_held")
-    assert hub.records.get(ana, made).values["reference"] == "ORG-2026-0001"
+    assert str(hub.records.get(ana, made).values["reference"]).startswith("ORG-2026-")
     assert how(hub, made).state == "nothing_held"

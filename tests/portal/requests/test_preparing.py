@@ -224,7 +224,7 @@ def test_their_page_says_how_each_request_stands_and_when_it_is_due(
     client.get(f"/requests/{record.id}/edit", expect=403)
     printed = client.get(f"/requests/{record.id}/print")
     assert "Followed" in printed.main
-    assert "IN-2023-0001" in printed.main
+    assert "IN-2023-" in printed.main
     visit(FRA).get(f"/requests/{record.id}/print", expect=404)
 
 
