@@ -124,7 +124,8 @@ class TypeInfo:
     `settled_by`: the field with which a record passes into the Office's hands: once it has a value, others change
     nothing of it but what is `left_open`; `kept_from`: paths of relations to the States whose
     people never see it (`about_proceeding.in_state`); `preset_named_to`: whom a new record names as its
-    readers; `confirm_retirement`: an indicator looks at it, so that retiring it takes a reason and a second
+    readers; `kept_apart_by`: the field that says of which family a record is, where families never stand in
+    one list or count; `confirm_retirement`: an indicator looks at it, so that retiring it takes a reason and a second
     person; `recognised_by`: how its duplicates are found.
     """
 
@@ -145,6 +146,7 @@ class TypeInfo:
     given_through: str | None = None
     settled_by: str | None = None
     left_open: tuple[str, ...] = ()
+    kept_apart_by: str | None = None
     confirm_retirement: bool = False
     kept_from: tuple[str, ...] = ()
     preset_named_to: tuple[str, ...] = ()

@@ -54,6 +54,7 @@ class Request(Entity):
         opaque_ids=True,
         markings=("closed", "office", "named"),
         confirm_retirement=True,
+        kept_apart_by="direction",
         given_through="requester",
         settled_by="received_on", left_open=("withdrawn_on", "named_to"),
         groups=(

@@ -57,6 +57,8 @@ def _filters(kind: type[Entity]) -> Iterator[tuple[str, tuple[Any, Any]]]:
         if spec.is_date:
             yield f"{spec.name}{_SINCE}", optional(PartialDate, f"{label}: then or later.")
             yield f"{spec.name}{_UNTIL}", optional(PartialDate, f"{label}: then or earlier.")
+        elif spec.name == kind.info.kept_apart_by:
+            yield spec.name, (_type(spec), Field(description=f"{label}: a list holds one alone."))
         elif (narrowed := _type(spec)) is not None:
             yield spec.name, optional(narrowed, label)
 

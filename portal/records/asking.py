@@ -29,10 +29,6 @@ from portal.visit import hub, principal, settings
 
 SINCE, UNTIL = "_from", "_to"
 PAGING = ("after", "back")
-FAMILIES = {"request": "direction"}
-"""Types whose records are of families that never stand in one list, count or file, with the field that says which:
-requests from a State, to a State and with an organisation."""
-
 READERS = ("named_to", "excluded")
 """Fields that say by name who reads a record narrow nobody's list."""
 
@@ -277,7 +273,7 @@ def _spec_of(kind: type[Entity], name: str) -> tuple[FieldSpec | None, str]:
 def asked_for(kind: type[Entity], sent: MultiDict[str, str]) -> Asked:
     """What the parameters of an address ask of a type's list. Of a type with families it is always one family:
     the one that is named, else the first that has any such record."""
-    family = FAMILIES.get(kind.info.name)
+    family = kind.info.kept_apart_by
     codes = [one for one, _words in families_of(kind)]
     if family is None or sent.get(family) in codes:
         return _Reading(kind, sent).read()
@@ -294,14 +290,14 @@ def _with(sent: MultiDict[str, str], name: str, value: str) -> MultiDict[str, st
 
 def families_of(kind: type[Entity]) -> list[tuple[str, str]]:
     """The families of a type, by code and in words; none for a type that has none."""
-    field_name = FAMILIES.get(kind.info.name)
+    field_name = kind.info.kept_apart_by
     vocabulary = kind.fields[field_name].vocabulary if field_name else None
     return [(one.code, term_label(one, language())) for one in vocabulary or ()]
 
 
 def family_tabs(asked: Asked) -> list[tuple[str, str, bool]]:
     """The ways between the families of a list that is narrowed alike: address, words, whether one is there."""
-    name = FAMILIES.get(asked.kind.info.name, "")
+    name = asked.kind.info.kept_apart_by or ""
     return [
         (asked.url(**{name: code}), words, asked.one(name) == code)
         for code, words in families_of(asked.kind)
@@ -312,7 +308,7 @@ def filter_fields(asked: Asked) -> Iterator[FilterField]:
     """The fields of the filter panel, with what is asked now."""
     counted = {one.field for one in asked.kind.facets}
     for spec in asked.kind.fields.values():
-        if spec.name == FAMILIES.get(asked.kind.info.name):
+        if spec.name == asked.kind.info.kept_apart_by:
             continue
         if spec.name in counted and not spec.is_date:
             continue
@@ -355,7 +351,7 @@ def active_filters(
     address = address or asked.url
     facets = {one.field: one for one in asked.kind.facets}
     for name, given in asked.given.items():
-        if name in ("q", "order", "columns", FAMILIES.get(asked.kind.info.name)):
+        if name in ("q", "order", "columns", asked.kind.info.kept_apart_by):
             continue
         if isinstance(given, list):
             label = facet_label(facets[name], asked.kind.fields[name])

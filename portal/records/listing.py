@@ -16,7 +16,6 @@ from hub.records.reading import Record
 from portal.guard import needs
 from portal.languages import number
 from portal.records.asking import (
-    FAMILIES,
     Asked,
     active_filters,
     asked_for,
@@ -46,7 +45,7 @@ def listing(entity: type[Entity]) -> ResponseReturnValue:
     page = hub().records.page(principal(), asked.query)
     numbers = counted(hub().graph, principal(), asked.query) if entity.facets else None
     chosen = chosen_columns(entity, asked.columns)
-    kept = ("order", "columns", FAMILIES.get(entity.info.name, ""))
+    kept = ("order", "columns", entity.info.kept_apart_by)
     return render_template(
         template(entity, "list"),
         kind=entity,

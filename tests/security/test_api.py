@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from graph_schema.core import TYPES
+from graph_schema.core import TYPES, Entity
 from hub.access import NOBODY
 from hub.hub import Hub
 from portal import create_app
@@ -32,13 +32,21 @@ def path_of(record_id: str) -> str:
     return f"/{PATHS[record_id.split('-', maxsplit=1)[0]]}/{record_id}"
 
 
+def families(kind: type[Entity]) -> list[str]:
+    """What the address of a list adds for each of the families of a type; nothing for a type without."""
+    name = kind.info.kept_apart_by
+    terms = (kind.fields[name].vocabulary if name else None) or ()
+    return [f"&{name}={one.code}" for one in terms] or [""]
+
+
 def calls(planted: list[Canary]) -> Iterator[tuple[str, str, Any]]:
     """Every way to ask the API, as method, path and what is sent."""
     ids = sorted({one.record_id for one in planted})
     words = sorted({one.word for one in planted})
     for kind in TYPES.values():
-        yield "GET", f"/{kind.info.path}?limit=200", None
-        yield "GET", f"/{kind.info.path}?limit=200&retired=true&order=changed", None
+        for family in families(kind):
+            yield "GET", f"/{kind.info.path}?limit=200{family}", None
+            yield "GET", f"/{kind.info.path}?limit=200&retired=true&order=changed{family}", None
     for path, tie in (("proceedings", "linked_to"), ("agreements", "about"), ("projects", "about")):
         yield "GET", f"/{path}?{tie}=sit-open&limit=200", None
         for word in words:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.people import MAPPING
+from tests.people import COOPERATION, MAPPING
 from tests.portal.api.conftest import AsWho, Put
 from tests.portal.programs import places
 
@@ -46,6 +46,26 @@ def test_a_list_holds_whole_records(program: AsWho, put: Put) -> None:
     asking = program(MAPPING)
     assert asking.get("/cases")["records"] == [asking.get("/cases/cas-a")]
     assert asking.get("/cases/cas-a")["values"]["citations"][0]["locator"] == "p. 2"
+
+
+def test_a_list_of_requests_is_of_one_family(program: AsWho, put: Put) -> None:
+    put("state", id="fra", title="France", iso2="FR")
+    put("organisation", id="org-icc-otp", title="Office", kind="icc_body")
+    ends = {"fra": "org-icc-otp", "org-icc-otp": "fra"}
+    put(
+        "request",
+        id="req-in",
+        title="In",
+        direction="incoming",
+        requester="fra",
+        requested=ends["fra"],
+    )
+    put("request", id="req-out", title="Out", direction="outgoing", requester="org-icc-otp", requested="fra")  # fmt: skip
+    asking = program(COOPERATION)
+    found = asking.get("/requests?direction=outgoing")["records"]
+    assert [one["id"] for one in found] == ["req-out"]
+    refused = asking.get("/requests", expect=422)
+    assert "direction" in places(refused)
 
 
 @pytest.mark.parametrize(
