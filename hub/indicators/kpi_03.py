@@ -24,6 +24,7 @@ from graph_schema.partial_date import first_day
 from graph_schema.text import Text
 from hub.indicators.days import average, between, middle
 from hub.indicators.outgoing import (
+    Axis,
     Outgoing,
     OutgoingFigure,
     assembly_period,
@@ -37,6 +38,8 @@ State = Literal["on_time", "late", "overdue", "not_yet_due", "withdrawn_before_d
 STATES: tuple[State, ...] = ("on_time", "late", "overdue", "not_yet_due", "withdrawn_before_due")
 BASELINE_YEAR = 2022
 """The year against which the annex measures."""
+OUTGOING_AXES: tuple[Axis, ...] = ("organ", "result", "difficulty", "state")
+"""What outgoing requests are split by beside KPI 3."""
 
 REASONS: Mapping[str, Text] = {
     "retired": Text("retired: {why}", "retiré : {why}"),

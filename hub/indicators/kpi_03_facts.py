@@ -9,7 +9,8 @@ from graph_schema.indicators import INDICATORS
 from graph_schema.office import OFFICE_ID
 from hub.access import Principal, hears
 from hub.indicators.kpi_03 import BASELINE_YEAR, EndUser, Facts, Incoming, LeftOut, Use
-from hub.indicators.outgoing import Outgoing, assembly_period, calendar_year
+from hub.indicators.outgoing import assembly_period, calendar_year
+from hub.indicators.outgoing_facts import outgoing_in
 from hub.indicators.targets import read_targets
 from hub.store.graph import Graph, Row, Transaction
 
@@ -33,7 +34,7 @@ def _facts(transaction: Transaction, principal: Principal, years: range) -> Fact
     outgoing = None
     if hears(principal, "office"):
         since, until = assembly_period(last)[0], calendar_year(last)[1]
-        outgoing = read_outgoing(transaction, principal, since, until)
+        outgoing = outgoing_in(transaction, principal, "outgoing", since, until)
     return Facts(
         tuple(_incoming(row) for row in incoming),
         tuple(
@@ -45,22 +46,6 @@ def _facts(transaction: Transaction, principal: Principal, years: range) -> Fact
         INDICATORS[3].whole_number_targets(),
         read_targets(transaction, principal, kpi=3),
     )
-
-
-def read_outgoing(
-    transaction: Transaction, principal: Principal, since: str, until: str
-) -> tuple[Outgoing, ...]:
-    """The requests sent to States between two days, both included."""
-    rows = transaction.rows("indicators/kpi_03_outgoing", principal, **_span(since, until))
-    return tuple(
-        Outgoing(
-            row["id"], row["title"], row["sent_on"], row["organ"], row["answered_on"], row["response_kind"],
-            row["withdrawn_on"], tuple(row["difficulties"] or ()),
-            tuple((start, end) for start, end in row["reviews"]),
-            tuple(sorted(set(row["states"]))), _retired(row),
-        )
-        for row in rows
-    )  # fmt: skip
 
 
 def _uses(transaction: Transaction, principal: Principal, span: dict[str, str]) -> Iterable[Use]:

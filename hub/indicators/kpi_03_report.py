@@ -13,6 +13,7 @@ from hub.config import Settings
 from hub.indicators.computed import Cell, Computed, Printed, Scope, asked_by, note, trend_years
 from hub.indicators.kpi_03 import (
     BASELINE_YEAR,
+    OUTGOING_AXES,
     STATES,
     Answers,
     Figure,
@@ -25,7 +26,7 @@ from hub.indicators.kpi_03 import (
     outgoing_left_out,
 )
 from hub.indicators.kpi_03_facts import read_facts
-from hub.indicators.outgoing import AXES, OutgoingFigure, Sent
+from hub.indicators.outgoing import OutgoingFigure, Sent
 from hub.store.graph import Graph
 
 STATE_NAMES: Mapping[State, Text] = {
@@ -180,7 +181,7 @@ def _outgoing(figure: OutgoingFigure, language: str) -> dict[str, Any]:
         "since": figure.since,
         "until": figure.until,
         **_sent(figure.all),
-        **{axis: [{"of": one.place or None, **_sent(one)} for one in figure.by(axis)] for axis in AXES},
+        **{axis: [{"of": one.place or None, **_sent(one)} for one in figure.by(axis)] for axis in OUTGOING_AXES},
         "left_out": _left_out(outgoing_left_out(figure), language),
     }  # fmt: skip
 

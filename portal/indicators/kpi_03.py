@@ -37,7 +37,8 @@ def _names(figure: Figure) -> dict[str, str]:
     """The names of the States that a figure tells of, by id."""
     ids = set(figure.used.states)
     for period in (figure.outgoing, figure.outgoing_period):
-        ids |= {state for one in (period.all.requests if period else ()) for state in one.states}
+        sent = period.all.requests if period else ()
+        ids |= {one.place.id for one in sent if one.place}
     found = hub().records.titles(principal(), sorted(ids)) if ids else {}
     return {one.id: title_of(one) for one in found.values()}
 

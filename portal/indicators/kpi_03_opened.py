@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from graph_schema.text import Text
 from hub.errors import NotFound
-from hub.indicators.kpi_03 import STATES, Figure, Incoming
+from hub.indicators.kpi_03 import OUTGOING_AXES, STATES, Figure, Incoming
 from hub.indicators.kpi_03_report import STATE_NAMES
-from hub.indicators.outgoing import AXES, Outgoing, OutgoingFigure
+from hub.indicators.outgoing import Outgoing, OutgoingFigure
 from portal.components import Cell, Column, Row
 from portal.indicators.kpi_03_tables import ANSWERED, PERIODS, Table, place_name, users_table
 from portal.languages import number, say, show_date, term
@@ -112,7 +112,7 @@ def _outgoing(
 ) -> Opened:
     sent, words = period.all, [say(_OUTGOING), say(PERIODS[of])]
     if "axis" in asked:
-        axis = next((one for one in AXES if one == asked["axis"]), None)
+        axis = next((one for one in OUTGOING_AXES if one == asked["axis"]), None)
         place = asked.get("place", "")
         found = next((one for one in period.by(axis) if one.place == place), None) if axis else None
         if axis is None or found is None:
@@ -142,9 +142,9 @@ def _sent_table(
         answered_in, reviewed = one.days(as_of), one.review_days(as_of)
         rows.append(Row({
             "name": Cell(one.title, record_url("request", one.id)),
-            "states": ", ".join(names.get(state, state) for state in one.states),
+            "states": place_name("state", one.place.id, names) if one.place else None,
             "sent": show_date(one.sent_on),
-            "result": place_name("result", one.result(as_of), names),
+            "result": place_name("result", one.outcome(as_of), names),
             "days": None if answered_in is None else number(answered_in),
             "review": None if reviewed is None else number(reviewed),
         }))  # fmt: skip

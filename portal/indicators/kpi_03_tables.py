@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from markupsafe import Markup
 
 from graph_schema.text import Text
-from hub.indicators.kpi_03 import STATES, Answers, Figure, Used
+from hub.indicators.kpi_03 import OUTGOING_AXES, STATES, Answers, Figure, Used
 from hub.indicators.kpi_03_report import STATE_NAMES
-from hub.indicators.outgoing import AXES, UNKNOWN, Axis, Sent
+from hub.indicators.outgoing import OUTCOME_NAMES, UNKNOWN, Axis, Sent
 from portal.components import Cell, Column, Row
 from portal.languages import number, percent, say, show_date, term
 from portal.records.section import record_url
@@ -26,17 +26,16 @@ AXIS_TITLES: Mapping[Axis, Text] = {
     "result": Text("By result", "Par résultat"),
     "difficulty": Text("By difficulty", "Par difficulté"),
     "state": Text("By State", "Par État"),
+    "region": Text("By regional group", "Par groupe régional"),
+    "assistance": Text("By assistance sought", "Par assistance demandée"),
 }
-_HEADS: Mapping[Axis, Text] = {
+AXIS_NAMES: Mapping[Axis, Text] = {
     "organ": Text("Organ", "Organe"),
     "result": Text("Result", "Résultat"),
     "difficulty": Text("Difficulty", "Difficulté"),
     "state": Text("State", "État"),
-}
-_RESULTS: Mapping[str, Text] = {
-    "none": Text("No answer yet", "Pas encore de réponse"),
-    "withdrawn": Text("Withdrawn", "Retirée"),
-    "unnamed": Text("Answered, kind not recorded", "Réponse dont la nature n’est pas enregistrée"),
+    "region": Text("Regional group", "Groupe régional"),
+    "assistance": Text("Assistance sought", "Assistance demandée"),
 }
 _NOT_RECORDED = Text("Not recorded", "Non enregistré")
 _SENT = Text("Sent", "Envoyées")
@@ -140,7 +139,7 @@ def outgoing_tables(
         if period is None:
             continue
         tables = []
-        for axis in AXES:
+        for axis in OUTGOING_AXES:
             rows = [
                 Row({
                     "name": place_name(axis, sent.place, names),
@@ -149,7 +148,7 @@ def outgoing_tables(
                 for sent in period.by(axis)
             ]  # fmt: skip
             title = say(AXIS_TITLES[axis])
-            tables.append(Table(f"{of}-{axis}", title, _sent_columns(_HEADS[axis]), rows))
+            tables.append(Table(f"{of}-{axis}", title, _sent_columns(AXIS_NAMES[axis]), rows))
         found.append((say(PERIODS[of]), tables))
     return found
 
@@ -162,9 +161,14 @@ def place_name(axis: Axis, place: str, names: Mapping[str, str]) -> str:
         case "organ":
             return term("issuing_organ", place)
         case "result":
-            return say(_RESULTS[place]) if place in _RESULTS else term("response_kind", place)
+            outcome: Any = place
+            return say(OUTCOME_NAMES[outcome])
         case "difficulty":
             return term("difficulty", place)
+        case "region":
+            return term("regional_group", place)
+        case "assistance":
+            return term("assistance", place)
         case "state":
             return names.get(place, place)
 
@@ -194,7 +198,7 @@ def _sent_cells(
     sent: Sent, opened: Opening, of: str, where: dict[str, str]
 ) -> dict[str, str | Cell]:
     return {
-        "sent": _figure(len(sent.requests), opened(of, **where)),
+        "sent": _figure(sent.number, opened(of, **where)),
         "answered": _figure(len(sent.answered), opened(of, part="answered", **where)),
         "average": days(sent.average_days),
         "median": days(sent.median_days),

@@ -12,7 +12,7 @@ from hub import access
 from hub.audit.event import Event
 from hub.errors import NotAllowed
 from hub.exporting.tables import MIME_TYPES, table_file
-from hub.requests.outgoing_figures import OUTCOMES
+from hub.indicators.outgoing import OUTCOMES
 from portal.guard import needs
 from portal.outgoing.figures import Report, label_of, report
 from portal.outgoing.section import blueprint
@@ -50,13 +50,13 @@ def _rows(found: Report) -> Iterator[list[Any]]:
     asked = found.asked
     listed = [("total", "", "", found.total)]
     listed += [
-        (axis, one.key, label_of(axis, one.key, found.names), one)
+        (axis, one.place, label_of(axis, one.place, found.names), one)
         for axis, rows in found.tables.items()
         for one in rows
     ]
     for axis, code, label, one in listed:
         difficulties = ";".join(f"{name}:{count}" for name, count in sorted(one.difficulties.items()))  # fmt: skip
         yield [
-            asked.family, asked.kind, *asked.days, axis, code, label, one.number, one.answered, one.median_days,
-            *(one.outcomes[name] for name in OUTCOMES), one.median_review, difficulties,
+            asked.family, asked.kind, *asked.days, axis, code, label, one.number, len(one.answered), one.median_days,
+            *(one.outcomes[name] for name in OUTCOMES), one.median_review_days, difficulties,
         ]  # fmt: skip

@@ -11,25 +11,24 @@ from flask_babel import gettext as _
 
 from graph_schema.text import Text
 from hub.audit.event import Event
-from hub.requests.outgoing_figures import (
-    AXES,
-    NOT_STATED,
+from hub.indicators.outgoing import (
+    OUTCOME_NAMES,
     OUTCOMES,
-    TREND,
+    UNKNOWN,
     Axis,
-    Figure,
-    Kind,
     Outcome,
+    OutgoingFigure,
+    Period,
     Sent,
     bounds,
-    by,
-    figure,
-    read_sent,
+    sent_in,
     year_of,
 )
+from hub.indicators.outgoing_facts import read_outgoing
 from hub.requests.outgoing_lists import Family
 from portal.components import Cell, Column, Option, Row
 from portal.guard import needs
+from portal.indicators.kpi_03_tables import AXIS_NAMES, place_name
 from portal.indicators.years import read_asked
 from portal.languages import number, say, show_date, term
 from portal.outgoing.section import blueprint, day, families, family, page_url, ways
@@ -37,28 +36,27 @@ from portal.pictures.columns import Columns, Series, columns
 from portal.state_names import state_name
 from portal.visit import graph, hub, principal
 
-OUTCOME_WORDS: Mapping[Outcome, Text] = {
-    "in_full": Text("In full", "Complète"),
-    "in_part": Text("In part", "Partielle"),
-    "refused": Text("Refused", "Refusée"),
-    "nothing_held": Text("Nothing held", "Aucun élément"),
-    "none": Text("Closed without", "Close sans réponse"),
-    "open": Text("Open", "En cours"),
-    "withdrawn": Text("Withdrawn", "Retirée"),
+AXES: Mapping[Family, Mapping[Axis, Text]] = {
+    "outgoing": {
+        "state": Text("Asked of", "Requis"),
+        "region": AXIS_NAMES["region"],
+        "assistance": AXIS_NAMES["assistance"],
+        "organ": Text("Issued by", "Émise par"),
+        "difficulty": AXIS_NAMES["difficulty"],
+    },
+    "organisation": {
+        "state": Text("Asked of", "Requis"),
+        "organ": Text("Issued by", "Émise par"),
+        "difficulty": AXIS_NAMES["difficulty"],
+    },
 }
-AXIS_WORDS: Mapping[Axis, Text] = {
-    "state": Text("Asked of", "Requis"),
-    "region": Text("Regional group", "Groupe régional"),
-    "assistance": Text("Assistance sought", "Assistance demandée"),
-    "organ": Text("Issued by", "Émise par"),
-    "difficulty": Text("Difficulty", "Difficulté"),
-}
-KIND_WORDS: Mapping[Kind, Text] = {
+"""What the tables split by: organisations have no regional group, and no list of forms of assistance is theirs."""
+PERIOD_NAMES: Mapping[Period, Text] = {
     "calendar": Text("Calendar year", "Année civile"),
     "assembly": Text("The Assembly’s period", "Période de l’Assemblée"),
 }
 TOGETHER: Sequence[tuple[Text, Sequence[Outcome]]] = (
-    (Text("In full or in part", "Complète ou partielle"), ("in_full", "in_part")),
+    (Text("In full or in part", "Complète ou partielle"), ("in_full", "in_part", "unnamed")),
     (
         Text("Refused or nothing held", "Refusée ou aucun élément"),
         ("refused", "nothing_held"),
@@ -70,6 +68,8 @@ TOGETHER: Sequence[tuple[Text, Sequence[Outcome]]] = (
     ),
 )
 """What the picture tells apart; the tables tell more."""
+TREND = 5
+"""Periods in the picture."""
 SENT = Text("Sent", "Envoyées")
 ANSWERED = Text("Answered", "Répondues")
 MEDIAN = Text("Median days to the response", "Jours jusqu’à la réponse (médiane)")
@@ -84,7 +84,7 @@ class Asked:
     """Whose figures, of which period; `problems` are what the address could not mean."""
 
     family: Family
-    kind: Kind
+    kind: Period
     year: int
     problems: Sequence[str] = ()
 
@@ -96,18 +96,27 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was asked, every request of the period, and the names of whom they went to."""
+    """What was asked, every request of the period, the names of whom they went to, and the periods before."""
 
     asked: Asked
-    total: Figure
-    tables: Mapping[Axis, Sequence[Figure]]
+    figure: OutgoingFigure
     names: Mapping[str, str]
-    trend: Mapping[int, Figure]
+    trend: Mapping[int, Sent]
+
+    @property
+    def total(self) -> Sent:
+        """Every request of the period once."""
+        return self.figure.all
+
+    @property
+    def tables(self) -> Mapping[Axis, Sequence[Sent]]:
+        """The rows of each table."""
+        return {axis: self.figure.by(axis) for axis in AXES[self.asked.family]}
 
 
 def asked_for() -> Asked:
     """The period that the address asks for; what it cannot mean is said, and this one taken."""
-    kind: Kind = "assembly" if request.args.get("period") == "assembly" else "calendar"
+    kind: Period = "assembly" if request.args.get("period") == "assembly" else "calendar"
     this = year_of(kind, day().isoformat())
     read = read_asked(request.args.get("year") or str(this), None, day())
     return Asked(family(), kind, this if read.problems else read.year, read.problems)
@@ -118,8 +127,10 @@ def report() -> Report:
     asked = asked_for()
     years = range(asked.year - TREND + 1, asked.year + 1)
     since, until = bounds(asked.kind, years[0])[0], asked.days[1]
-    sent = read_sent(graph(), principal(), asked.family, since, until)
-    now = [one for one in sent if one.sent_on >= asked.days[0]]
+    sent = read_outgoing(graph(), principal(), asked.family, since, until)
+    by_year = {one: sent_in(sent, *bounds(asked.kind, one), day().isoformat()) for one in years}
+    now = by_year[asked.year]
+    places = [one.place for one in now.all.requests if one.place]
     hub().trail.record(
         Event(
             action="figures", by=principal().person_id,
@@ -128,20 +139,10 @@ def report() -> Report:
     )  # fmt: skip
     return Report(
         asked,
-        figure(now, day()),
-        {axis: by(now, axis, day()) for axis in _axes(asked.family)},
-        {one.place.id: state_name(one.place.id, one.place.title) for one in now if one.place},
-        {year: figure(_of(sent, asked.kind, year), day()) for year in years},
+        now,
+        {one.id: state_name(one.id, one.title) for one in places},
+        {year: found.all for year, found in by_year.items()},
     )
-
-
-def _axes(of: Family) -> Sequence[Axis]:
-    """Organisations have no regional group, and no list of forms of assistance is theirs alone."""
-    return AXES if of == "outgoing" else ("state", "organ", "difficulty")
-
-
-def _of(sent: Sequence[Sent], kind: Kind, year: int) -> list[Sent]:
-    return [one for one in sent if year_of(kind, one.sent_on) == year]
 
 
 @blueprint.get("/requests/outgoing/figures")
@@ -150,19 +151,19 @@ def figures_page() -> ResponseReturnValue:
     """The figures of a period, for the Office's eyes only."""
     found = report()
     asked = found.asked
-    same = {"period": asked.kind, "year": asked.year}
+    names, same = AXES[asked.family], {"period": asked.kind, "year": asked.year}
     return render_template(
         "outgoing/figures.html",
         asked=asked,
         ways=ways("figures"),
         families=families("figures"),
         span=_("%(first)s to %(last)s", first=show_date(asked.days[0]), last=show_date(asked.days[1])),
-        kinds=[Option(name, say(text), name == asked.kind) for name, text in KIND_WORDS.items()],
+        kinds=[Option(name, say(text), name == asked.kind) for name, text in PERIOD_NAMES.items()],
         years=[Option(str(one), str(one), one == asked.year) for one in _years(asked)],
         total=found.total,
         summary=_summary(found.total),
         tables=[
-            (axis, say(AXIS_WORDS[axis]), _columns(axis), [_row(axis, one, found) for one in rows])
+            (axis, say(names[axis]), _columns(names[axis]), [_row(axis, one, found) for one in rows])
             for axis, rows in found.tables.items()
             if rows
         ],
@@ -178,55 +179,49 @@ def _years(asked: Asked) -> list[int]:
     return sorted({*range(this - 2 * TREND, this + 1), asked.year}, reverse=True)
 
 
-def _summary(total: Figure) -> list[tuple[str, str]]:
-    outcomes = [(say(OUTCOME_WORDS[one]), number(total.outcomes[one])) for one in OUTCOMES]
+def _summary(total: Sent) -> list[tuple[str, str]]:
+    outcomes = [(say(OUTCOME_NAMES[one]), number(total.outcomes[one])) for one in OUTCOMES]
     return [
         (say(SENT), number(total.number)),
-        (say(ANSWERED), number(total.answered)),
+        (say(ANSWERED), number(len(total.answered))),
         (say(MEDIAN), number(total.median_days)),
-        (say(REVIEW), number(total.median_review)),
+        (say(REVIEW), number(total.median_review_days)),
         *outcomes,
     ]
 
 
-def label_of(axis: Axis, key: str, names: Mapping[str, str]) -> str:
+def label_of(axis: Axis, place: str, names: Mapping[str, str]) -> str:
     """What a row of a table is called."""
-    if key == NOT_STATED:
-        return say(_UNSTATED)
-    if axis == "state":
-        return names[key]
-    lists = {
-        "region": "regional_group", "assistance": "assistance", "organ": "issuing_organ", "difficulty": "difficulty",
-    }  # fmt: skip
-    return term(lists[axis], key)
+    return say(_UNSTATED) if place == UNKNOWN else place_name(axis, place, names)
 
 
-def _columns(axis: Axis) -> list[Column]:
+def _columns(head: Text) -> list[Column]:
     heads = [("number", SENT), ("answered", ANSWERED), ("median", _DAYS)]
-    outcomes = [(name, OUTCOME_WORDS[name]) for name in OUTCOMES]
+    outcomes = [(name, OUTCOME_NAMES[name]) for name in OUTCOMES]
     shown = [
         Column(key, say(text), numeric=True)
         for key, text in [*heads, ("review", _REVIEW_DAYS), *outcomes]
     ]
-    return [Column("label", say(AXIS_WORDS[axis])), *shown]
+    return [Column("label", say(head)), *shown]
 
 
-def _row(axis: Axis, found: Figure, whole: Report) -> Row:
-    label = label_of(axis, found.key, whole.names)
+def _row(axis: Axis, found: Sent, whole: Report) -> Row:
+    label = label_of(axis, found.place, whole.names)
     asked, href = whole.asked, None
-    if axis == "state" and found.key != NOT_STATED:
-        href = page_url("issued", asked.family, place=found.key)
+    if axis == "state" and found.place != UNKNOWN:
+        href = page_url("issued", asked.family, place=found.place)
+    outcomes = found.outcomes
     difficulties = sorted(found.difficulties.items(), key=lambda one: (-one[1], one[0]))
     note = ", ".join(f"{term('difficulty', name)} ({number(count)})" for name, count in difficulties)  # fmt: skip
     return Row(
         {
             "label": Cell(label, href, note if note and axis != "difficulty" else None),
             "number": number(found.number),
-            "answered": number(found.answered),
+            "answered": number(len(found.answered)),
             "median": number(found.median_days),
-            "review": number(found.median_review),
+            "review": number(found.median_review_days),
         }
-        | {name: number(found.outcomes[name]) for name in OUTCOMES}
+        | {name: number(outcomes[name]) for name in OUTCOMES}
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from hub.indicators.kpi_03 import (
     Use,
     count,
 )
-from hub.indicators.outgoing import Outgoing, assembly_period
+from hub.indicators.outgoing import Outgoing, Place, assembly_period
 from hub.indicators.targets import SetTarget
 
 DAYS = ("2023-03-15", "2023-06-30", "2023-12-31", "2024-02-29", "2024-12-31")
@@ -243,15 +243,16 @@ def test_eight_end_users_meet_the_target_of_2023_and_another_year_has_none_until
 
 # outgoing
 
+UKRAINE, LITHUANIA = Place("ukr", "Ukraine"), Place("ltu", "Lithuania")
 SENT = (
     Outgoing("o1", "o1", "2022-09-15", "office", "2022-10-15"),
-    Outgoing("o2", "o2", "2022-09-16", "office", "2022-12-15", "assistance_given", None, ("language", "capacity"),
-             (("2022-09-01", "2022-09-11"),), ("ukr",)),
-    Outgoing("o3", "o3", "2023-01-10", "registry", None, None, None, ("no_answer",), (), ("ltu",)),
-    Outgoing("o4", "o4", "2023-09-15", "office", "2024-01-15", "reasoned_refusal", None, (),
-             (("2023-08-01", "2023-08-05"), ("2023-09-01", None)), ("ukr",)),
-    Outgoing("o5", "o5", "2023-09-16", "defence", None, None, "2023-10-01"),
-    Outgoing("o6", "o6", "2023-12-31", None, "2024-01-31", None),
+    Outgoing("o2", "o2", "2022-09-16", "office", "2022-12-15", "assistance_given", difficulties=("language", "capacity"),
+             reviews=(("2022-09-01", "2022-09-11"),), place=UKRAINE),
+    Outgoing("o3", "o3", "2023-01-10", "registry", difficulties=("no_answer",), place=LITHUANIA),
+    Outgoing("o4", "o4", "2023-09-15", "office", "2024-01-15", "reasoned_refusal",
+             reviews=(("2023-08-01", "2023-08-05"), ("2023-09-01", None)), place=UKRAINE),
+    Outgoing("o5", "o5", "2023-09-16", "defence", withdrawn_on="2023-10-01"),
+    Outgoing("o6", "o6", "2023-12-31", answered_on="2024-01-31"),
     Outgoing("o7", "o7", "2023-05-05", "office", retired_reason="entered twice"),
 )  # fmt: skip
 
@@ -274,11 +275,7 @@ def test_outgoing_requests_by_organ_result_difficulty_and_state() -> None:
         return {one.place: [request.id for request in one.requests] for one in period.by(axis)}
 
     assert split("organ") == {"office": ["o2", "o4"], "registry": ["o3"]}
-    assert split("result") == {
-        "assistance_given": ["o2"],
-        "none": ["o3"],
-        "reasoned_refusal": ["o4"],
-    }
+    assert split("result") == {"in_full": ["o2"], "open": ["o3"], "refused": ["o4"]}
     assert split("difficulty") == {"language": ["o2"], "capacity": ["o2"], "no_answer": ["o3"]}
     assert split("state") == {"ukr": ["o2", "o4"], "ltu": ["o3"]}
 
@@ -299,12 +296,12 @@ def test_results_of_outgoing_requests_as_of_a_day() -> None:
     year = count(facts(outgoing=SENT), 2023, "2024-01-31").outgoing
     assert year is not None
     assert {one.place: len(one.requests) for one in year.by("result")} == {
-        "none": 1, "reasoned_refusal": 1, "withdrawn": 1, "unnamed": 1,
+        "open": 1, "refused": 1, "withdrawn": 1, "unnamed": 1,
     }  # fmt: skip
     before = count(facts(outgoing=SENT), 2023, "2024-01-14").outgoing
     assert before is not None
     assert {one.place: len(one.requests) for one in before.by("result")} == {
-        "none": 3,
+        "open": 3,
         "withdrawn": 1,
     }
 

@@ -66,7 +66,7 @@ def test_a_request_goes_from_its_draft_to_its_close(hub: Hub, adviser: Named) ->
     assert hub.records.get(ana, made).values["reviewer"] is None
     do(hub, ana, made, "issue")
     record = hub.records.get(ana, made)
-    assert record.values["reference"] == f"OUT-{now[:4]}-0001"
+    assert str(record.values["reference"]).startswith(f"OUT-{now[:4]}-")
     assert [one["by"] for one in record.values["reviews"]] == [None, "bo", "bo"]
     do(hub, ana, made, "acknowledged", received_on=now)
     do(hub, ana, made, "reminder")

@@ -17,9 +17,9 @@ from hub.hub import Hub
 from hub.indicators import kpi_03_report
 from hub.indicators.kpi_04 import count
 from hub.indicators.kpi_04_facts import read_facts
+from hub.indicators.outgoing_facts import read_outgoing
 from hub.records.history import history
 from hub.requests.desk import Asked as OnDesk
-from hub.requests.outgoing_figures import read_sent
 from hub.requests.outgoing_lists import Asked as Requests
 from hub.requests.state_card import state_card
 from hub.store import named
@@ -141,7 +141,7 @@ def outgoing_reads(hub: Hub, who: Principal) -> Iterator[tuple[str, Callable[[],
     yield "requests in review", lambda: lists.in_review(who, "outgoing", TODAY)
     yield (
         "requests sent",
-        lambda: read_sent(hub.graph, who, "outgoing", "2000-01-01", "2100-01-01"),
+        lambda: read_outgoing(hub.graph, who, "outgoing", "2000-01-01", "2100-01-01"),
     )
     yield "card of a State", lambda: state_card(hub.graph, who, "ltu")
 
