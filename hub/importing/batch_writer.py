@@ -18,7 +18,9 @@ class BatchWriter(RecordWriter):
     write through the writer that they are handed."""
 
     def __init__(self, writer: RecordWriter, batch_id: str, reason: str | None = None) -> None:
-        super().__init__(writer.graph, writer.trail, writer.consequences)
+        super().__init__(
+            writer.graph, writer.trail, writer.consequences, writer.preparations, writer.timezone
+        )
         self._batch_id = batch_id
         self._reason = reason
 

@@ -21,7 +21,8 @@ from hub.importing.problems import ImportRefused, PlanChanged
 from hub.importing.rows import ReadRow, read_rows
 from hub.importing.sheets import ImportFile
 from hub.importing.told import differing
-from hub.records.writing import Examined
+from hub.records.writing import Examined, Outcome
+from hub.sharing.belonging import beyond_the_state
 from hub.store import writer
 from hub.store.graph import Transaction
 from hub.store.stored import new_key
@@ -147,6 +148,10 @@ def _examined(
     examined = hub.writer.examine(
         transaction, principal, prepared.wishes, rehearsal=rehearsal, tick=tick
     )
+    wrong = beyond_the_state(transaction, examined.states)
+    examined.found = [
+        wrong.get(one.record_id, one) if isinstance(one, Outcome) else one for one in examined.found
+    ]
     return planned(kind, prepared, examined), examined
 
 

@@ -3,12 +3,14 @@
 What is given in answer to a request goes to whom it came from or to another body of the same State; what the
 Office receives in answer to one of its own comes from whom it asked. An end user is an authority of the State
 of the recipient, or a hybrid court that this State's law created (Strategic Plan 2023-2025, annex 1, KPI 3).
-The rules hold for whatever writes an event: forms, files, programs, and the acts of `hub.sharing.uses`.
+The rules hold for whatever writes an event: forms, files (whose rehearsal foretells them), programs, and the acts
+of `hub.sharing.uses`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hub.access import Principal
@@ -34,16 +36,100 @@ def stay_within_the_state(
 ) -> None:  # fmt: skip
     """Raise `Invalid` where an event that was written answers a request of another State, or was used by a
     body whose State received nothing; what stood before the change is left alone."""
+    found = beyond_the_state(transaction, states)
+    if found:
+        raise Invalid([error for errors in found.values() for error in errors])
+
+
+def beyond_the_state(
+    transaction: Transaction, states: Sequence[NewState]
+) -> dict[str, list[FieldError]]:
+    """What is wrong in that sense with the events among these states, by their ids: written already, or about
+    to be."""
     events = [one for one in states if one.kind.info.name == KIND and not one.system.get("retired_at")]  # fmt: skip
-    errors: list[FieldError] = []
-    for state in events:
-        before = standing_values(state.kind, state.before)
-        if _changed(state.values, before, "direction", "provider", "recipient", "answers"):
-            errors += _of_another_state(transaction, state)
-        if _changed(state.values, before, "recipient", "uses"):
-            errors += _unreceived(transaction, state, before)
-    if errors:
-        raise Invalid(errors)
+    changes = [_Change(one.values, standing_values(one.kind, one.before)) for one in events]
+    asked = [one for one in changes if one.answers_anew]
+    askers = {
+        path: writer.ends_along(
+            transaction, [one.request for one in asked if one.asker == path], (path,)
+        )
+        for path in set(ASKER.values())
+    }
+    bodies = {body for one in changes for body in one.bodies}
+    bodies |= {end for ends in askers.values() for some in ends.values() for end in some}
+    homes = states_of(transaction, bodies) if bodies else {}
+    found: dict[str, list[FieldError]] = {}
+    for state, one in zip(events, changes, strict=True):
+        sentences = state.kind.sentences
+        errors = []
+        if one.answers_anew and not _same(
+            homes, one.other_end, askers[one.asker].get(one.request, set())
+        ):
+            errors.append(FieldError(("answers",), sentences["other_state"], {}))
+        errors += [
+            FieldError(("uses", place, "end_user"), sentences["state_received_nothing"], {})
+            for place, end_user in one.new_users.items()
+            if not homes[one.recipient] & homes[end_user]
+        ]
+        if errors:
+            found[state.record_id] = errors
+    return found
+
+
+def _same(homes: Mapping[str, frozenset[str]], other: str, askers: set[str]) -> bool:
+    return other in askers or any(homes[other] & homes[one] for one in askers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What an event says now, beside what it said before."""
+
+    values: Values
+    before: Values
+
+    @property
+    def answers_anew(self) -> bool:
+        """Whether it answers a request, and it or its ends are new."""
+        ends = ("direction", "provider", "recipient", "answers")
+        return bool(self.values.get("answers")) and _changed(self.values, self.before, *ends)
+
+    @property
+    def request(self) -> str:
+        """The id of the request that it answers."""
+        return str(self.values["answers"]["id"])
+
+    @property
+    def asker(self) -> str:
+        """The end of that request that its own other end belongs to."""
+        return ASKER[self.values["direction"]]
+
+    @property
+    def other_end(self) -> str:
+        """The id of its one end that is not the Office."""
+        return other_end(self.values)
+
+    @property
+    def recipient(self) -> str:
+        """The id of who received it."""
+        return str(self.values["recipient"]["id"])
+
+    @property
+    def new_users(self) -> dict[int, str]:
+        """The end users of its uses that did not stand before, by their places; of all, where who received it
+        is new."""
+        if not _changed(self.values, self.before, "recipient", "uses"):
+            return {}
+        stood = self.before.get("recipient") == self.values["recipient"]
+        old = {one["key"]: one["end_user"] for one in self.before.get("uses") or [] if stood}
+        listed = enumerate(self.values.get("uses") or [])
+        return {at: one["end_user"] for at, one in listed if old.get(one.get("key")) != one["end_user"]}  # fmt: skip
+
+    @property
+    def bodies(self) -> set[str]:
+        """Everybody whose State is asked for."""
+        users = self.new_users.values()
+        ends = {self.other_end} if self.answers_anew else set()
+        return ends | ({self.recipient, *users} if users else set())
 
 
 def _changed(values: Values, before: Values, *names: str) -> bool:
@@ -54,31 +140,3 @@ def other_end(values: Values) -> str:
     """The id of the one end of an event that is not the Office."""
     link: dict[str, Any] = values["recipient" if values["direction"] == "given" else "provider"]
     return str(link["id"])
-
-
-def _of_another_state(transaction: Transaction, state: NewState) -> list[FieldError]:
-    values = state.values
-    if not values.get("answers"):
-        return []
-    request_id, other = values["answers"]["id"], other_end(values)
-    path = (ASKER[values["direction"]],)
-    asked = writer.ends_along(transaction, [request_id], path).get(request_id, set())
-    states = states_of(transaction, [other, *asked])
-    if other in asked or any(states[other] & states[one] for one in asked):
-        return []
-    return [FieldError(("answers",), state.kind.sentences["other_state"], {})]
-
-
-def _unreceived(transaction: Transaction, state: NewState, before: Values) -> list[FieldError]:
-    uses = state.values.get("uses") or []
-    recipient = state.values["recipient"]["id"]
-    states = states_of(transaction, [recipient, *(one["end_user"] for one in uses)])
-    stood = before.get("recipient") == state.values["recipient"]
-    old = {one["key"]: one["end_user"] for one in before.get("uses") or []} if stood else {}
-    return [
-        FieldError(
-            ("uses", place, "end_user"), state.kind.sentences["state_received_nothing"], {}
-        )
-        for place, one in enumerate(uses)
-        if old.get(one.get("key")) != one["end_user"] and not states[recipient] & states[one["end_user"]]
-    ]  # fmt: skip

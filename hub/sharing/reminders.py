@@ -19,9 +19,3 @@ def reminder_days(on: str) -> dict[int, date]:
     """
     given = date.fromisoformat(last_day(on))
     return {months: months_later(given, months) for months in MONTHS}
-
-
-def reminders_due(on: str, today: date) -> tuple[int, ...]:
-    """The reminders, by their months, whose day has come by `today`, the earlier first. Which of them were sent
-    is for who sends them to know."""
-    return tuple(months for months, day in reminder_days(on).items() if day <= today)

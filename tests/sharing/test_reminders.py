@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from hub.sharing.reminders import reminder_days, reminders_due
+from hub.sharing.reminders import reminder_days
 
 
 @pytest.mark.parametrize(
@@ -25,18 +25,3 @@ from hub.sharing.reminders import reminder_days, reminders_due
 )
 def test_the_days_of_the_reminders(on: str, third: date, twelfth: date) -> None:
     assert reminder_days(on) == {3: third, 12: twelfth}
-
-
-@pytest.mark.parametrize(
-    ("today", "due"),
-    [
-        (date(2023, 11, 30), ()),
-        (date(2024, 2, 28), ()),
-        (date(2024, 2, 29), (3,)),
-        (date(2024, 11, 29), (3,)),
-        (date(2024, 11, 30), (3, 12)),
-        (date(2400, 1, 1), (3, 12)),
-    ],
-)
-def test_a_reminder_is_due_from_its_day_on(today: date, due: tuple[int, ...]) -> None:
-    assert reminders_due("2023-11-30", today) == due
