@@ -70,6 +70,7 @@ class Request(Entity):
         "answer_undated": Text("An answer on substance has a day.", "Une réponse sur le fond porte une date."),
         "answer_unnamed": Text("Say what the answer on substance was.", "Indiquez en quoi a consisté la réponse sur le fond."),
         "not_received": Text("Nothing is acknowledged, answered or closed before the Office has recorded its receipt.", "Rien n’est accusé, répondu ni clos avant que le Bureau n’ait consigné la réception."),
+        "answered_another": Text("What was given or received in answer to it is another State’s: take that answer off first.", "Ce qui a été communiqué ou reçu en réponse relève d’un autre État : retirez d’abord cette réponse."),
         "asks_itself": Text("Nobody makes a request to themselves.", "Nul n’adresse une demande à soi-même."),
         "wrong_requester": Text("Who asks does not belong to this direction: a State’s authority asks the Court, the Court asks a State, an organisation and the Court ask each other.", "Le requérant ne correspond pas à ce sens : l’autorité d’un État s’adresse à la Cour, la Cour à un État, une organisation et la Cour l’une à l’autre."),
         "wrong_requested": Text("Who is asked does not belong to this direction: a State’s authority asks the Court, the Court asks a State, an organisation and the Court ask each other.", "Le requis ne correspond pas à ce sens : l’autorité d’un État s’adresse à la Cour, la Cour à un État, une organisation et la Cour l’une à l’autre."),

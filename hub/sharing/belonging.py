@@ -19,7 +19,7 @@ from hub.records.planning import standing_values
 from hub.records.validation import FieldError
 from hub.sharing.following import KIND
 from hub.store import writer
-from hub.store.bodies import states_of
+from hub.store.bodies import answered_with, states_of
 from hub.store.graph import Transaction
 from hub.store.stored import Values
 from hub.store.writer import NewState
@@ -35,8 +35,9 @@ def stay_within_the_state(
     _writer: RecordWriter, transaction: Transaction, _principal: Principal, states: Sequence[NewState]
 ) -> None:  # fmt: skip
     """Raise `Invalid` where an event that was written answers a request of another State, or was used by a
-    body whose State received nothing; what stood before the change is left alone."""
-    found = beyond_the_state(transaction, states)
+    body whose State received nothing, or where a request that was answered is now another State's; what stood
+    before the change is left alone."""
+    found = beyond_the_state(transaction, states) | _answered_another(transaction, states)
     if found:
         raise Invalid([error for errors in found.values() for error in errors])
 
@@ -73,6 +74,31 @@ def beyond_the_state(
         ]
         if errors:
             found[state.record_id] = errors
+    return found
+
+
+def _answered_another(
+    transaction: Transaction, states: Sequence[NewState]
+) -> dict[str, list[FieldError]]:
+    """The requests among these states whose other end was changed to another State than the one that what answers
+    them went to, or came from."""
+    ends: dict[str, tuple[NewState, str]] = {}
+    for state in states:
+        if state.kind.info.name != "request" or state.before is None:
+            continue
+        end = "requester" if state.values["direction"] == "incoming" else "requested"
+        if _changed(state.values, standing_values(state.kind, state.before), end):
+            ends[state.record_id] = state, end
+    answered = answered_with(transaction, ends) if ends else {}
+    now = {one: ends[one][0].values[ends[one][1]] for one in answered}
+    ids = {one["id"] for one in now.values() if one}
+    homes = states_of(transaction, ids.union(*answered.values())) if answered else {}
+    found: dict[str, list[FieldError]] = {}
+    for one, bodies in answered.items():
+        state, end = ends[one]
+        asker = {now[one]["id"]} if now[one] else set()
+        if not all(_same(homes, body, asker) for body in bodies):
+            found[one] = [FieldError((end,), state.kind.sentences["answered_another"], {})]
     return found
 
 

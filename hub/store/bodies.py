@@ -27,3 +27,19 @@ def states_of(transaction: Transaction, ids: Iterable[str]) -> dict[str, frozens
         elif row["type"] == "authority" or (row["type"] == "organisation" and row["national"]):
             found[row["id"]] = frozenset(row["states"])
     return found
+
+
+def answered_with(transaction: Transaction, requests: Iterable[str]) -> dict[str, set[str]]:
+    """By request, who received what was given in answer to it, and from whom the Office received an answer; what
+    was retired aside."""
+    found: dict[str, set[str]] = {}
+    rows = transaction.run(
+        "UNWIND $ids AS id MATCH (r:Entity {id: id})<-[:ANSWERS]-(e:Entity)-[end:RECIPIENT|PROVIDER]->(b:Entity) "
+        "WHERE e.retired_at IS NULL "
+        "AND type(end) = CASE e.direction WHEN 'given' THEN 'RECIPIENT' ELSE 'PROVIDER' END "
+        "RETURN id, b.id AS body",
+        {"ids": sorted(set(requests))},
+    )
+    for row in rows:
+        found.setdefault(row["id"], set()).add(row["body"])
+    return found
