@@ -231,3 +231,39 @@ def test_what_is_retired_or_another_s_or_outgoing_has_no_acts(
     visit(COOPERATION).get(act(record, "nothing"), expect=404)
     page = visit(MAPPING).get(f"/requests/{record}")
     assert page.all("form", action=act(record, "receive")) == []
+
+
+PRESUMED = "Whoever is named here and has not been finally convicted is presumed innocent."
+
+
+def test_what_the_office_notes_for_itself_is_not_printed_and_who_is_named_is_presumed_innocent(
+    hub: Hub, visit: Visit, ask: Add
+) -> None:
+    record = ask(received_on=ago(hub, 5), difficulties=["language"], note="Kestrel waits")
+    page = visit(COOPERATION).get(f"/requests/{record}/print")
+    assert "Kestrel" not in page.main
+    assert "Language or translation" not in page.main
+    assert PRESUMED in page.main
+
+
+@pytest.mark.parametrize(
+    ("direction", "asked", "later"),
+    [
+        ("outgoing", ["title", "requested", "purpose"], ["received_on", "closed_on", "reviewer"]),
+        ("incoming", ["title", "requester", "received_on"], ["reviewer", "stand_in"]),
+    ],
+)
+def test_a_new_request_is_not_asked_for_what_comes_later_nor_warned_that_it_is_empty(
+    visit: Visit, world: Add, direction: str, asked: list[str], later: list[str]
+) -> None:
+    page = visit(COOPERATION).get(f"/requests/new?direction={direction}")
+    names = {str(one.get("name")).partition("-")[0] for tag in ("input", "select", "textarea") for one in page.all(tag)}  # fmt: skip
+    assert names >= set(asked)
+    assert not names & set(later)
+    assert "Please note:" not in page.main
+    assert PRESUMED in page.main
+
+
+def test_where_a_request_stands_is_said_above_its_gates(visit: Visit, ask: Add, hub: Hub) -> None:
+    main = visit(COOPERATION).get(f"/requests/{ask(received_on=ago(hub, 5))}").main
+    assert main.index("Where it stands") < main.index("Nothing may be given yet")
