@@ -15,7 +15,7 @@ from graph_schema.vocabularies.sharing import GATE, lets_through
 
 GATES_OPEN = Text(
     "Nothing is given while a gate is open: {gates}.",
-    "Rien n’est communiqué tant qu’une condition n’est pas levée : {gates}.",
+    "Rien n’est communiqué tant qu’une condition préalable n’est pas remplie : {gates}.",
 )
 
 

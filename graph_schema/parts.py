@@ -13,9 +13,9 @@ class Gate(Part):
     """One legal condition that must be settled before information leaves (articles 54, 68, 72, 73, 93)."""
 
     sentences: ClassVar[dict[str, Text]] = {
-        "decision_undated": Text("A decision on a gate has a day.", "Une décision sur une condition porte une date."),
+        "decision_undated": Text("A decision on a gate has a day.", "Indiquez la date de la décision sur la condition."),
         "decided_by_nobody": Text("Say who decided on the gate.", "Indiquez qui a statué sur la condition."),
-        "views_needed": Text("Article 68 is lifted only with the views of the Chamber or the witness, or where none are needed (rule 194(3)).", "La condition de l’article 68 n’est levée qu’avec l’avis de la Chambre ou du témoin, ou si aucun avis n’est requis (règle 194-3)."),
+        "views_needed": Text("Article 68 is lifted only with the views of the Chamber or the witness, or where none are needed (rule 194(3)).", "La condition de l’article 68 n’est remplie qu’avec l’avis de la Chambre ou du témoin, ou si aucun avis n’est requis (règle 194-3)."),
     }  # fmt: skip
 
     kind: str = field(Text("Gate", "Condition"), required=True, vocabulary="gate")

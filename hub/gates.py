@@ -86,7 +86,7 @@ class Gates:
         def work(transaction: Transaction) -> Outcome:
             kind, _ = self._standing(transaction, principal, record_id)
             wish = Wish(kind, {"gates": _with_keys(rows)}, record_id, version)
-            return self.writer.save_in(transaction, principal, [wish])[0]
+            return self.writer.save_in(transaction, principal, [wish], act="decide_gates")[0]
 
         return self.writer.graph.write(work)
 
@@ -99,7 +99,7 @@ class Gates:
             kind, values = self._standing(transaction, principal, record_id)
             rest = _with_keys(rest_settled(values["gates"], on, by))
             wish = Wish(kind, {"gates": rest}, record_id, version)
-            return self.writer.save_in(transaction, principal, [wish])[0]
+            return self.writer.save_in(transaction, principal, [wish], act="decide_gates")[0]
 
         return self.writer.graph.write(work)
 

@@ -98,9 +98,9 @@ def say(text: Text, /, **values: object) -> str:
     return typeset(text.say(language(), **values))
 
 
-def typeset(words: str) -> str:
-    """Words as they are set in the reader's language: French signs do not stand alone on a line."""
-    if language() != "fr":
+def typeset(words: str, code: str | None = None) -> str:
+    """Words as they are set in a language, the reader's by itself: French signs do not stand alone on a line."""
+    if (code or language()) != "fr":
         return words
     return _BEFORE_A_SIGN.sub(_NO_BREAK, words).replace("« ", f"«{_NO_BREAK}")
 

@@ -163,6 +163,17 @@ def test_the_portal_waits_for_a_healthy_and_migrated_database(compose: dict[str,
     assert services["migrate"]["command"] == ["hub", "migrate"]
 
 
+def test_people_are_told_what_becomes_due_without_a_timer_of_the_machine(
+    compose: dict[str, Any],
+) -> None:
+    notify = compose["services"]["notify"]
+    assert notify["command"] == ["hub", "notify", "--every", "5"]
+    assert notify["depends_on"] == compose["services"]["portal"]["depends_on"]
+    assert notify["restart"] == "unless-stopped"
+    assert notify["environment"] == compose["services"]["portal"]["environment"]
+    assert notify["networks"] == ["inside", "outside"], "the database, and a mail server"
+
+
 def test_no_secret_has_a_value_in_the_compose_file(compose: dict[str, Any]) -> None:
     environment = compose["services"]["portal"]["environment"]
     secrets = {one.name for one in declared_settings() if one.secret}

@@ -58,7 +58,7 @@ class Request(Entity):
         given_through="requester",
         settled_by="received_on", left_open=("withdrawn_on", "named_to"),
         groups=(
-            Group("ends", Text("From and to", "De et à")),
+            Group("ends", Text("From and to", "Requérant et requis")),
             Group("contents", Text("Contents (article 96(2))", "Contenu (article 96-2)")),
             Group("clock", Text("Dates and answer", "Dates et réponse")),
             Group("handling", Text("Handling by the Office", "Traitement par le Bureau")),
@@ -67,9 +67,9 @@ class Request(Entity):
     sentences: ClassVar[dict[str, Text]] = {
         "requester_needed": Text("Who makes the request?", "Qui présente la demande ?"),
         "requested_needed": Text("To whom is the request made?", "À qui la demande est-elle adressée ?"),
-        "answer_undated": Text("An answer on substance has a day.", "Une réponse sur le fond porte une date."),
+        "answer_undated": Text("Say on which day the answer on substance was given.", "Indiquez la date de la réponse sur le fond."),
         "answer_unnamed": Text("Say what the answer on substance was.", "Indiquez en quoi a consisté la réponse sur le fond."),
-        "not_received": Text("Nothing is acknowledged, answered or closed before the Office has recorded its receipt.", "Rien n’est accusé, répondu ni clos avant que le Bureau n’ait consigné la réception."),
+        "not_received": Text("Nothing is acknowledged, answered or closed before the Office has recorded its receipt.", "Il n’est accusé réception de la demande, répondu à celle-ci ni procédé à sa clôture avant que le Bureau n’ait consigné la réception."),
         "answered_another": Text("What was given or received in answer to it is another State’s: take that answer off first.", "Ce qui a été communiqué ou reçu en réponse relève d’un autre État : retirez d’abord cette réponse."),
         "asks_itself": Text("Nobody makes a request to themselves.", "Nul n’adresse une demande à soi-même."),
         "wrong_requester": Text("Who asks does not belong to this direction: a State’s authority asks the Court, the Court asks a State, an organisation and the Court ask each other.", "Le requérant ne correspond pas à ce sens : l’autorité d’un État s’adresse à la Cour, la Cour à un État, une organisation et la Cour l’une à l’autre."),
@@ -97,7 +97,7 @@ class Request(Entity):
         longest=300,
         help=Text(
             "Names no person and no content: it stands in lists and notices.",
-            "Ne nomme ni personne ni contenu : il figure dans les listes et les avis.",
+            "Ne nomme ni personne ni contenu : il figure dans les listes et les notifications.",
         ),
     )
     direction: str = field(
@@ -242,7 +242,7 @@ class Request(Entity):
         ),
     )
     acknowledged_on: WholeDate | None = field(
-        Text("Acknowledged on", "Accusé de réception le"), group="clock", set_by="office", past=True
+        Text("Acknowledged on", "Réception accusée le"), group="clock", set_by="office", past=True
     )
     response_kind: str | None = field(
         Text("Initial substantive response", "Première réponse sur le fond"),

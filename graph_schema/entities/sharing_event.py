@@ -70,7 +70,7 @@ class SharingEvent(Entity):
         confirm_retirement=True,
         given_through="provider",
         groups=(
-            Group("conditions", Text("Conditions and gates", "Conditions et préalables juridiques")),
+            Group("conditions", Text("Conditions and gates", "Conditions d’utilisation et conditions préalables")),
             Group("use", Text("Use", "Utilisation")),
         ),
     )  # fmt: skip
@@ -93,7 +93,7 @@ class SharingEvent(Entity):
         longest=300,
         help=Text(
             "Names no person and no content: it stands in lists and notices.",
-            "Ne nomme ni personne ni contenu : il figure dans les listes et les avis.",
+            "Ne nomme ni personne ni contenu : il figure dans les listes et les notifications.",
         ),
     )
     direction: str = field(
@@ -153,7 +153,7 @@ class SharingEvent(Entity):
         past=True,
         help=Text(
             "Empty while it is being prepared; it is given once every gate lets it through.",
-            "Vide tant qu’elle se prépare ; elle est communiquée une fois toutes les conditions levées.",
+            "Vide tant que la communication est en préparation ; elle est communiquée une fois toutes les conditions remplies.",
         ),
     )
     conditions_of_use: str | None = field(

@@ -74,7 +74,7 @@ GATE = Vocabulary(
     Text("Legal gate", "Condition juridique préalable"),
     "Rome Statute, articles 21(3), 54(3)(e), 68, 72, 73, 93(8) and 93(10); rule 194",
     (
-        Term("provider_consent", Text("Consent of the State that provided it (93(10)(b)(ii)a; rule 194(4))", "Consentement de l’État qui l’a fourni (93-10-b-ii-a ; règle 194-4)")),
+        Term("provider_consent", Text("Consent of the State that provided it (93(10)(b)(ii)a; rule 194(4))", "Consentement de l’État qui a fourni l’élément (93-10-b-ii-a ; règle 194-4)")),
         Term("article_54_3_e", Text("Received on condition of confidentiality (54(3)(e))", "Obtenu sous condition de confidentialité (54-3-e)")),
         Term("article_68", Text("Protection of victims and witnesses (68; 93(10)(b)(ii)b; rule 194(3))", "Protection des victimes et des témoins (68 ; 93-10-b-ii-b ; règle 194-3)")),
         Term("article_72", Text("National security information (72)", "Renseignements touchant à la sécurité nationale (72)")),
@@ -91,11 +91,11 @@ GATE_DECISION = Vocabulary(
     Text("Decision", "Décision"),
     _PROPOSED,
     (
-        Term("open", Text("Open: not decided", "Ouverte : non tranchée")),
-        Term("cleared", Text("Cleared", "Levée")),
-        Term("cleared_with_conditions", Text("Cleared with conditions", "Levée sous conditions")),
+        Term("open", Text("Open: not decided", "En suspens")),
+        Term("cleared", Text("Cleared", "Remplie")),
+        Term("cleared_with_conditions", Text("Cleared with conditions", "Remplie, sous réserves")),
         Term("not_applicable", Text("Does not apply", "Sans objet")),
-        Term("refused", Text("Refused", "Refusée")),
+        Term("refused", Text("Refused", "Non remplie : refus")),
     ),
 )
 

@@ -57,6 +57,18 @@ ACTIONS: Mapping[str, AuditAction] = _by_name(
             "withdraw_use",
             Text("Confirmation of a use withdrawn", "Confirmation d’une utilisation retirée"),
         ),
+        AuditAction("decide_gates", Text("Gates decided", "Conditions préalables tranchées")),
+        # requests to the Office
+        AuditAction("request_hand_in", Text("Request handed in", "Demande déposée")),
+        AuditAction("request_receive", Text("Receipt recorded", "Réception consignée")),
+        AuditAction("request_acknowledge", Text("Receipt acknowledged", "Réception accusée")),
+        AuditAction("request_ask", Text("Clarification asked for", "Précisions demandées")),
+        AuditAction("request_clarify", Text("Clarification given", "Précisions fournies")),
+        AuditAction("request_assign", Text("Review assigned", "Relecture confiée")),
+        AuditAction("request_end_review", Text("Review ended", "Relecture achevée")),
+        AuditAction("request_answer", Text("Answer recorded", "Réponse consignée")),
+        AuditAction("request_close", Text("Request closed", "Demande close")),
+        AuditAction("request_withdraw", Text("Request withdrawn", "Demande retirée")),
         # requests of the Office
         AuditAction(
             "outgoing_review", Text("Request sent to review", "Demande envoyée en relecture")

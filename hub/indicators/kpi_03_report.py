@@ -31,8 +31,8 @@ from hub.store.graph import Graph
 
 STATE_NAMES: Mapping[State, Text] = {
     "on_time": Text("On time", "Dans les délais"),
-    "late": Text("Late", "En retard"),
-    "overdue": Text("Overdue, no answer", "Échue, sans réponse"),
+    "late": Text("Late", "Tardive"),
+    "overdue": Text("Overdue, no answer", "Échéance dépassée, sans réponse"),
     "not_yet_due": Text("Not yet due", "Pas encore échue"),
     "withdrawn_before_due": Text("Withdrawn before due", "Retirée avant l’échéance"),
 }

@@ -34,8 +34,8 @@ OUTCOME_NAMES: Mapping[Outcome, Text] = {
     "in_part": Text("In part", "Partielle"),
     "refused": Text("Refused", "Refusée"),
     "nothing_held": Text("Nothing held", "Aucun élément"),
-    "unnamed": Text("Answered, kind not recorded", "Réponse dont la nature n’est pas enregistrée"),
-    "none": Text("Closed without", "Close sans réponse"),
+    "unnamed": Text("Answered, kind not recorded", "Réponse de nature non consignée"),
+    "none": Text("Closed unanswered", "Close sans réponse"),
     "open": Text("Open", "En cours"),
     "withdrawn": Text("Withdrawn", "Retirée"),
 }

@@ -71,10 +71,8 @@ from hub.store.stored import StoredRecord, Values
 from hub.store.writer import NewState, OtherEnd
 
 T = TypeVar("T")
-Action = Literal[
-    "create", "edit", "retire", "restore", "seal", "verify", "merge",
-    "record_use", "confirm_use", "withdraw_use",
-]  # fmt: skip
+Action = str
+"""What is done to a record, by its name in the audit trail; `hub.audit.event.Event` refuses one not declared."""
 Preparation = Callable[[Transaction, Sequence[NewState]], list[NewState]]
 """What the hub itself adds to states before they are written, such as the next reference of a series."""
 Consequence = Callable[["RecordWriter", Transaction, Principal, Sequence[NewState]], None]
@@ -155,10 +153,10 @@ class RecordWriter:
 
     def save_in(
         self, transaction: Transaction, principal: Principal, wishes: Sequence[Wish], *,
-        proposed_by: str | None = None,
+        proposed_by: str | None = None, act: Action = "edit",
     ) -> list[Outcome]:  # fmt: skip
-        """`save` inside the caller's transaction; `proposed_by` names who asked for what is written. Raises
-        `RowErrors`; for a single wish what its record is refused for (`NotFound`, `Conflict`, `NotAllowed`,
+        """`save` inside the caller's transaction; `proposed_by` names who asked for what is written, `act` what a
+        change is where it is more than an edit. Raises `RowErrors`; for a single wish what its record is refused for (`NotFound`, `Conflict`, `NotAllowed`,
         `Retired`)."""
         examined = self.examine(transaction, principal, wishes)
         if examined.refused is not None and len(wishes) == 1:
@@ -169,9 +167,8 @@ class RecordWriter:
                 by_place.setdefault(wish.place, []).extend(found)
         if by_place:
             raise RowErrors(by_place)
-        self.write(
-            transaction, principal, examined.states, examined.actions, proposed_by=proposed_by
-        )
+        actions = [act if one == "edit" else one for one in examined.actions]
+        self.write(transaction, principal, examined.states, actions, proposed_by=proposed_by)
         return examined.outcomes
 
     def examine(

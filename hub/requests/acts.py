@@ -24,7 +24,7 @@ from hub.errors import Invalid, NotAllowed, NotFound, Retired
 from hub.gates import all_open
 from hub.records.planning import Wish, changed, check_version, standing_values
 from hub.records.rules import rule_errors
-from hub.records.validation import validated
+from hub.records.validation import FieldError, validated
 from hub.records.writing import Outcome, RecordWriter
 from hub.requests.errors import NoSuchReviewer, NotNow
 from hub.requests.standing import OPEN_STATES, STATES, Standing, standing
@@ -36,6 +36,13 @@ from hub.store.writer import NewState
 KIND = TYPES["request"]
 HANDLERS = ("cooperation", "manager")
 """The roles whose members review requests."""
+
+UNACKNOWLEDGED = Text(
+    "Nothing is closed before it was acknowledged or answered: record that first.",
+    "Une demande n’est close qu’une fois sa réception accusée ou une réponse donnée : consignez-le d’abord.",
+)
+NEED_GROUNDS = ("reasoned_refusal", "legal_bar")
+"""The answers that say why: a refusal has its reasons, a legal bar is named (counting rules, KPI 3)."""
 
 Typed = Mapping[str, str]
 """What somebody typed into the form of an act, by field name; empty ones are as if not there."""
@@ -56,6 +63,11 @@ class Act:
     dated: bool = True
     by_requester: bool = False
     by_both: bool = False
+
+    @property
+    def audited(self) -> str:
+        """Its name in the audit trail and in the record's history."""
+        return f"request_{self.name.replace('-', '_')}"
 
 
 def _receive(values: Mapping[str, Any], typed: Typed) -> Values:
@@ -217,6 +229,8 @@ class RequestActs:
                 raise NotFound
             if not _may(principal, act, requester_of(values)):
                 raise NotAllowed
+            if name == "withdraw" and values["withdrawn_on"]:  # twice is no conflict
+                raise NotNow(state=STATES["withdrawn"])
             check_version(principal, KIND, before, version)
             if before.node.get("retired_at") is not None:
                 raise Retired
@@ -224,13 +238,15 @@ class RequestActs:
             stands = standing(values, day)
             if not _fits(act, values, stands):
                 raise NotNow(state=STATES[stands.state])
+            if name == "close" and not (values["acknowledged_on"] or values["response_kind"]):
+                raise Invalid([FieldError(("closed_on",), UNACKNOWLEDGED, {})])
             if name == "assign":
                 self._check_reviewers(principal, before, typed, day)
             said = act.makes(values, typed if act.dated else {**typed, "on": day.isoformat()})
             if principal.is_staff:
                 wish = Wish(KIND, said, record_id, version)
-                return self.writer.save_in(transaction, principal, [wish])[0]
-            return self._by_requester(transaction, principal, before, values | said, day)
+                return self.writer.save_in(transaction, principal, [wish], act=act.audited)[0]
+            return self._by_requester(transaction, principal, before, values | said, day, act)
 
         return self.writer.graph.write(work)
 
@@ -254,7 +270,8 @@ class RequestActs:
             raise NoSuchReviewer
 
     def _by_requester(
-        self, transaction: Transaction, principal: Principal, before: StoredRecord, values: Values, day: date
+        self, transaction: Transaction, principal: Principal, before: StoredRecord, values: Values, day: date,
+        act: Act,
     ) -> Outcome:  # fmt: skip
         """Write what the requester's authority does: of the fields that the Office sets, and after its receipt
         of all others, this is all that they change."""
@@ -267,7 +284,7 @@ class RequestActs:
         at = now()
         record_id = str(before.node["id"])
         state = NewState(KIND, record_id, whole, changed(principal, before, at), before)
-        self.writer.write(transaction, principal, [state], ["edit"])
+        self.writer.write(transaction, principal, [state], [act.audited])
         return Outcome(record_id, int(state.system["version"]), "edit")
 
 
@@ -314,7 +331,9 @@ def fresh(act: Act, values: Mapping[str, Any], typed: Typed, on: date) -> Values
 
 
 def needed(act: Act, typed: Typed) -> list[str]:
-    """The fields of an act's form that were left empty and may not be."""
+    """The fields of an act's form that were left empty and may not be: a refusal and a legal bar have grounds."""
     wanted = {"ask": ("text",), "clarify": ("text",), "answer": ("kind",), "assign": ("reviewer",)}
     fields = [*(("on",) if act.dated else ()), *wanted.get(act.name, ())]
+    if typed.get("kind") in NEED_GROUNDS:
+        fields.append("grounds")
     return [one for one in fields if not (typed.get(one) or "").strip()]

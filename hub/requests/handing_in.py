@@ -63,7 +63,7 @@ def hand_in(
         if not isinstance(found, Outcome):
             raise Invalid(found)
         states = [replace(one, values=one.values | {"steps": [step]}) for one in examined.states]
-        record_writer.write(transaction, principal, states, examined.actions)
+        record_writer.write(transaction, principal, states, ["request_hand_in"])
         return found
 
     return record_writer.graph.write(work)

@@ -29,7 +29,7 @@ class SendToReview(Dated):
 
     reviewer: str = field(Text("Reviewer", "Relecteur"), required=True)
     stand_in: str | None = field(
-        Text("Stand-in after five working days", "Suppléant après cinq jours ouvrés")
+        Text("Stand-in after five working days", "Suppléant au bout de cinq jours ouvrés")
     )
 
 
@@ -38,7 +38,7 @@ class Returned(Dated):
 
     remarks: str = field(
         Text("Remarks", "Observations"), required=True, form="paragraphs",
-        help=Text("For the Office alone.", "Pour le Bureau seul."),
+        help=Text("For the Office alone.", "Réservées au Bureau."),
     )  # fmt: skip
 
 
@@ -46,7 +46,7 @@ class Acknowledged(Dated):
     """That the other side has the request, and since when if it said so."""
 
     received_on: WholeDate | None = field(
-        Text("Received there on", "Reçue sur place le"), past=True
+        Text("Received by the other side on", "Reçue par le destinataire le"), past=True
     )
 
 
@@ -146,7 +146,7 @@ ACTS: Mapping[str, Act] = {
             Returned, ("in_review",), "outgoing_return", _end,
         ),
         Act(
-            "take-over", Text("Take the review over", "Reprendre la relecture"), Nothing, ("in_review",),
+            "take-over", Text("Take the review over", "Se charger de la relecture"), Nothing, ("in_review",),
             "outgoing_take_over", lambda _values, _said, who: {"reviewer": who, "stand_in": None},
         ),
         Act(

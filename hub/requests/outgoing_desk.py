@@ -16,7 +16,6 @@ from hub import access
 from hub.access import Principal
 from hub.accounts.people import People
 from hub.accounts.person import Person
-from hub.audit.event import Event
 from hub.errors import Invalid, NotFound, Retired
 from hub.records.planning import Wish, check_version, standing_values
 from hub.records.validation import FieldError, validated
@@ -86,11 +85,9 @@ class OutgoingDesk:
                 raise Invalid(errors)
             wish = Wish(TYPES["request"], act.changes(values, told, own), record_id, version)
             try:
-                outcome = self.writer.save_in(transaction, principal, [wish])[0]
+                return self.writer.save_in(transaction, principal, [wish], act=act.audited)[0]
             except Invalid as wrong:
                 raise Invalid([_at_the_act(act, one) for one in wrong.errors]) from None
-            self._tell(transaction, principal, act, outcome, told, advisers)
-            return outcome
 
         return self.graph.write(work)
 
@@ -107,19 +104,6 @@ class OutgoingDesk:
         if before.node.get("retired_at") is not None:
             raise Retired
         return before
-
-    def _tell(
-        self, transaction: Transaction, principal: Principal, act: Act, outcome: Outcome, told: Values,
-        advisers: Mapping[str, Person],
-    ) -> None:  # fmt: skip
-        given = {
-            name: advisers[told[name]].id for name in ("reviewer", "stand_in") if told.get(name)
-        }
-        event = Event(
-            action=act.audited, by=principal.person_id, subjects=(outcome.record_id,),
-            details={"version": outcome.version, **given},
-        )  # fmt: skip
-        self.writer.trail.append(transaction, [event])
 
 
 def _refused(

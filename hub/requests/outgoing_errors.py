@@ -20,7 +20,7 @@ class ReviewHeldByAnother(HubError):  # noqa: N818 - named for what happened
 
     text = Text(
         "Another adviser has this review: take it over first",
-        "Un autre conseiller est chargé de cette relecture : reprenez-la d’abord",
+        "Un autre conseiller est chargé de cette relecture : chargez-vous-en d’abord",
     )
 
 
@@ -29,17 +29,17 @@ NO_ADVISER = Text(
     "Choisissez un conseiller qui peut consulter cette demande.",
 )
 OWN_DRAFT = Text(
-    "Another adviser reviews what you send.",
-    "C’est un autre conseiller qui relit ce que vous envoyez.",
+    "You cannot review what you send yourself: choose another adviser.",
+    "Vous ne pouvez relire ce que vous envoyez vous-même : choisissez un autre conseiller.",
 )
 TWICE = Text(
-    "The stand-in is somebody else than the reviewer.",
-    "Le suppléant est une autre personne que le relecteur.",
+    "The stand-in must be somebody other than the reviewer.",
+    "Le suppléant doit être une autre personne que le relecteur.",
 )
 GROUNDS_NEEDED = Text(
     "Say on which grounds, as they were given.", "Indiquez les motifs, tels qu’ils ont été donnés."
 )
 BEFORE_IT_WAS_SENT = Text(
-    "It was sent on {sent_on}; this followed it.",
-    "Elle a été envoyée le {sent_on} ; ceci lui est postérieur.",
+    "It was sent on {sent_on}; this cannot lie before it.",
+    "Elle a été envoyée le {sent_on} ; cette date ne peut être antérieure.",
 )

@@ -28,9 +28,9 @@ State = Literal[
 ]  # fmt: skip
 
 STATES: Mapping[str, Text] = {
-    "handed_in": Text("Handed in, not yet received", "Déposée, pas encore reçue"),
+    "handed_in": Text("Handed in, not yet received", "Déposée, réception non consignée"),
     "received": Text("Received", "Reçue"),
-    "acknowledged": Text("Acknowledged", "Accusé de réception envoyé"),
+    "acknowledged": Text("Acknowledged", "Réception accusée"),
     "clarification_asked": Text("Clarification asked", "Précisions demandées"),
     "clarification_given": Text("Clarification given", "Précisions fournies"),
     "in_review": Text("In review", "En relecture"),

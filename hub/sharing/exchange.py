@@ -17,10 +17,10 @@ from hub.access import Principal
 from hub.store.graph import Graph, Row
 
 SORTS: Mapping[str, Text] = {
-    "asked_us": Text("Requests received from it", "Demandes reçues de lui"),
-    "we_asked": Text("Requests sent to it", "Demandes qui lui ont été adressées"),
-    "given": Text("Information given to it", "Informations qui lui ont été communiquées"),
-    "received": Text("Information received from it", "Informations reçues de lui"),
+    "asked_us": Text("Requests received from it", "Demandes reçues de cet État"),
+    "we_asked": Text("Requests sent to it", "Demandes adressées à cet État"),
+    "given": Text("Information given to it", "Informations communiquées à cet État"),
+    "received": Text("Information received from it", "Informations reçues de cet État"),
 }
 """What is counted, in the order of the page."""
 

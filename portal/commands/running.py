@@ -15,6 +15,7 @@ from flask import Flask
 from graph_schema.text import Text
 from hub.errors import HubError
 from hub.hub import Hub
+from hub.notifications.rounds import Rounds
 
 THREADS = 8
 
@@ -45,7 +46,12 @@ def address_of(listener: socket.socket) -> str:
 
 
 def run(app: Flask, hub: Hub, listener: socket.socket, ready: Callable[[], None]) -> None:
-    """Serve until SIGINT or SIGTERM; then end the requests in progress, seal the trail, let the graph go."""
+    """Serve until SIGINT or SIGTERM; then end the requests in progress, seal the trail, let the graph go.
+
+    Whoever serves the portal with one command expects that people are told what becomes due, too: there is no
+    timer beside it. Under gunicorn, with its several workers, `hub notify --every` does that.
+    """
+    rounds = Rounds(hub.graph, hub.trail, hub.settings)
     server = waitress.create_server(app, sockets=[listener], threads=THREADS, ident="hub")
     stopping = threading.Event()
 
@@ -57,6 +63,7 @@ def run(app: Flask, hub: Hub, listener: socket.socket, ready: Callable[[], None]
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     hub.trail.start()
+    rounds.start()
     ready()
     try:
         server.run()
@@ -64,4 +71,5 @@ def run(app: Flask, hub: Hub, listener: socket.socket, ready: Callable[[], None]
         click.echo("Stopping.")
     finally:
         server.close()
+        rounds.stop()
         hub.close()

@@ -14,7 +14,7 @@ from hub.contacts.notes import LONGEST, Message, Note
 from portal.components import Cell, Column, Row
 from portal.contacts.section import blueprint
 from portal.guard import needs
-from portal.languages import language, show_moment
+from portal.languages import language, show_moment, typeset
 from portal.records.people import names_of
 from portal.records.resuming import keep_form
 from portal.state_names import title_of
@@ -32,7 +32,7 @@ def ask() -> ResponseReturnValue:
     try:
         note_id = hub().notes.ask(principal(), request.form.get("text", ""))
     except NoteRefused as refused:
-        return _ask_page(refused.say(language())), 422
+        return _ask_page(typeset(refused.say(language()))), 422
     flash(_("Sent. The cooperation adviser answers here."), "success")
     return redirect(url_for("contacts.note_page", note_id=note_id), 303)
 
@@ -88,7 +88,7 @@ def say_more(note_id: str) -> ResponseReturnValue:
     try:
         hub().notes.add(principal(), note_id, request.form.get("text", ""))
     except NoteRefused as refused:
-        return _note_page(note_id, refused.say(language())), 422
+        return _note_page(note_id, typeset(refused.say(language()))), 422
     flash(_("Sent."), "success")
     return redirect(url_for("contacts.note_page", note_id=note_id), 303)
 

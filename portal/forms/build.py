@@ -32,6 +32,7 @@ from portal.forms.fields import (
 )
 from portal.forms.record_form import DeclaredForm, FieldsForm, PartForm, RecordForm
 from portal.forms.written import presets, written
+from portal.languages import typeset
 
 FEW = 15
 """Up to so many values are shown as boxes to tick; more are searched."""
@@ -138,11 +139,15 @@ def _form(
     asked: dict[str, UnboundField[Any]] = {}
     if asks_id:
         asked["id"] = StringField(
-            _ID.say(language), [InputRequired()], description=_ID_HELP.say(language)
+            typeset(_ID.say(language), language),
+            [InputRequired()],
+            description=typeset(_ID_HELP.say(language), language),
         )
     for spec in kind.fields.values():
         if spec.name in told:
-            asked[spec.name] = cast("UnboundField[Any]", ToldField(spec.label.say(language)))
+            asked[spec.name] = cast(
+                "UnboundField[Any]", ToldField(typeset(spec.label.say(language), language))
+            )
         elif spec.name not in hidden | NOT_ASKED:
             asked[spec.name] = _field(kind, spec, language, markings)
     attributes = {"entity": kind, "language": language, "asked": asked}
@@ -262,7 +267,7 @@ def _words(spec: FieldSpec, language: str) -> dict[str, Any]:
     hint = _HINTS.get(spec.kind) if spec.kind in _TYPED and not spec.refers_to else None
     texts = (_CHOSEN_HELP[spec.name],) if spec.name in _CHOSEN_HELP else (spec.help, hint)
     return {
-        "label": spec.label.say(language),
-        "description": " ".join(text.say(language) for text in texts if text),
+        "label": typeset(spec.label.say(language), language),
+        "description": typeset(" ".join(text.say(language) for text in texts if text), language),
         "validators": [InputRequired()] if spec.required else [],
     }

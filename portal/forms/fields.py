@@ -6,6 +6,7 @@ errors, from the very same names and values, and nothing that somebody typed is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -18,6 +19,7 @@ from wtforms.widgets import CheckboxInput, ListWidget, RadioInput, TextInput
 
 from graph_schema.text import Text
 from graph_schema.vocabulary import VOCABULARIES, Term, Vocabulary
+from portal.languages import typeset
 
 YES_NO = (Text("Yes", "Oui"), Text("No", "Non"))
 NO_ANSWER = Text("– not stated –", "– non précisé –")
@@ -253,10 +255,15 @@ def term_boxes(vocabulary: Vocabulary, language: str) -> list[SelectChoice]:
 
 def term_label(term: Term, language: str) -> str:
     """A value in words, with its number where the list is a numbered text: `7(1)(f) Torture`; what the text
-    leaves open has the number of the whole: `93(10) Other assistance`."""
-    words = term.label.say(language)
+    leaves open has the number of the whole: `93(10) Other assistance`. French cites `7-1-f`."""
+    words = typeset(term.label.say(language), language)
     numbered = len(term.code) == 1 or term.code[0].isdigit()
-    return f"{term.code.removesuffix('-other')} {words}" if numbered else words
+    if not numbered:
+        return words
+    number = term.code.removesuffix("-other")
+    if language == "fr":
+        number = re.sub(r"[()]+", "-", number).strip("-")
+    return f"{number} {words}"
 
 
 def _path(term: Term, by_code: Mapping[str, Term]) -> list[Term]:

@@ -15,7 +15,8 @@ from graph_schema.core import Entity, Group
 from graph_schema.text import Text
 from hub.records.validation import FieldError, Place, error, validated
 from hub.store.stored import new_key
-from portal.forms.fields import PickerField, ToldField
+from portal.forms.fields import PickerField, TermField, ToldField
+from portal.languages import typeset
 
 __all__ = ["DeclaredForm", "FieldsForm", "PartForm", "RecordForm"]
 
@@ -118,9 +119,9 @@ class DeclaredForm(FieldsForm):
         for one in errors:
             field = self._at(one.place)
             if isinstance(field, Field):
-                field.errors = [*field.errors, one.say(self.language)]
+                field.errors = [*field.errors, typeset(one.say(self.language), self.language)]
             else:
-                self.form_errors.append(one.say(self.language))
+                self.form_errors.append(typeset(one.say(self.language), self.language))
 
     def _at(self, place: Place) -> Field | None:
         """The field at a place (`("accused", 0, "charges", 1, "crime")`), or the nearest one around it."""
@@ -136,7 +137,7 @@ class DeclaredForm(FieldsForm):
         """Every error with the id of the field it is at, in the order of the page."""
         general = [("", message) for message in self.form_errors]
         return general + [
-            (field.id, _AT.say(self.language, label=label, message=message))
+            (field.id, typeset(_AT.say(self.language, label=label, message=message), self.language))
             for field, label in _labelled(self, "")
             for message in field.errors
         ]
@@ -176,7 +177,10 @@ class RecordForm(DeclaredForm):
         for one in cautions:
             field = self._at(one.place)
             if field is not None:
-                said = [*getattr(field, "cautions", ()), one.say(self.language)]
+                said = [
+                    *getattr(field, "cautions", ()),
+                    typeset(one.say(self.language), self.language),
+                ]
                 field.cautions = said  # type: ignore[attr-defined]  # beside WTForms' own `errors`
 
     def usable_values(self) -> dict[str, Any]:
@@ -248,10 +252,18 @@ def _labelled(form: BaseForm, before: str) -> Iterator[tuple[Field, str]]:
         yield field, label
         if isinstance(field, FieldList):
             for number, row in enumerate(field.entries, 1):
-                yield from _labelled(row.form, f"{label} {number}, ")
+                yield from _labelled(row.form, f"{_row_words(field, label, number, row.form)}, ")
         elif isinstance(field, PickerField):
             for chosen in field.chosen:
                 yield from _labelled(chosen.properties or (), f"{label}, {chosen.title}, ")
+
+
+def _row_words(listed: FieldList, label: str, number: int, row: BaseForm) -> str:
+    """What a row of Parts is called: “Accused 2”; a gate by its own name, since gates have no numbers."""
+    kind = row._fields.get("kind")
+    if listed.short_name == "gates" and isinstance(kind, TermField) and kind.data:
+        return kind.say(kind.data)
+    return f"{label} {number}"
 
 
 def plain_value(field: Field) -> Any:

@@ -94,7 +94,7 @@ WAYS_IN = (
     WayIn(
         "/requests/desk",
         "inbox",
-        Text("Request desk", "Bureau des demandes"),
+        Text("Request desk", "Guichet des demandes"),
         Text(
             "Incoming requests by the days that are left, and who reviews which.",
             "Les demandes entrantes selon les jours restants, et qui relit quoi.",

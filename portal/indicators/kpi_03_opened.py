@@ -21,7 +21,7 @@ _END_USERS = Text(
     "End users that used what was given", "Utilisateurs finaux de ce qui a été communiqué"
 )
 _THEIR_STATES = Text("States of the end users", "États des utilisateurs finaux")
-_REVIEWED = Text("with a recorded review", "avec une relecture enregistrée")
+_REVIEWED = Text("with a recorded review", "avec une relecture consignée")
 _RECEIVED = Text("Received", "Reçue")
 _SENT = Text("Sent", "Envoyée")
 _DUE = Text("Due", "Échéance")

@@ -37,12 +37,12 @@ AXIS_NAMES: Mapping[Axis, Text] = {
     "region": Text("Regional group", "Groupe régional"),
     "assistance": Text("Assistance sought", "Assistance demandée"),
 }
-_NOT_RECORDED = Text("Not recorded", "Non enregistré")
+_NOT_RECORDED = Text("Not recorded", "Non consigné")
 _SENT = Text("Sent", "Envoyées")
-_AVERAGE = Text("Average response (days)", "Réponse, moyenne (jours)")
-_MEDIAN = Text("Median response (days)", "Réponse, médiane (jours)")
-_REVIEWED = Text("Reviews recorded", "Relectures enregistrées")
-_REVIEW = Text("Average review (days)", "Relecture, moyenne (jours)")
+_AVERAGE = Text("Average response (days)", "Délai moyen de réponse (jours)")
+_MEDIAN = Text("Median response (days)", "Délai médian de réponse (jours)")
+_REVIEWED = Text("Reviews recorded", "Relectures consignées")
+_REVIEW = Text("Average review (days)", "Durée moyenne de relecture (jours)")
 _PERIOD = Text("Period", "Période")
 _USES = Text("Uses", "Utilisations")
 _END_USER = Text("End user", "Utilisateur final")

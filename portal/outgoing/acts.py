@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from graph_schema.core import TYPES
+from hub.audit import actions as audit
 from hub.errors import Conflict, Invalid, NotFound, Retired
 from hub.records.history import history
 from hub.records.reading import Record
@@ -48,7 +49,7 @@ def act_page(record_id: str, act: str) -> ResponseReturnValue:
         return _page(record_id, done, errors=wrong.errors, status=422)
     except REFUSED as refused:
         return _page(record_id, done, refused=say(refused.text, **refused.values), status=409)
-    flash(_("Noted: %(act)s.", act=say(done.label)), "success")
+    flash(_("Noted: %(act)s.", act=say(audit.action(done.audited).label)), "success")
     return redirect(record_url("request", record_id), 303)
 
 

@@ -63,7 +63,7 @@ TOGETHER: Sequence[tuple[Text, Sequence[Outcome]]] = (
     ),
     (Text("Open", "En cours"), ("open",)),
     (
-        Text("Closed without, or withdrawn", "Close sans réponse, ou retirée"),
+        Text("Closed unanswered, or withdrawn", "Close sans réponse, ou retirée"),
         ("none", "withdrawn"),
     ),
 )
@@ -72,9 +72,9 @@ TREND = 5
 """Periods in the picture."""
 SENT = Text("Sent", "Envoyées")
 ANSWERED = Text("Answered", "Répondues")
-MEDIAN = Text("Median days to the response", "Jours jusqu’à la réponse (médiane)")
-REVIEW = Text("Median days in review", "Jours en relecture (médiane)")
-_DAYS = Text("Days to answer", "Jours de réponse")
+MEDIAN = Text("Median days to the response", "Délai de réponse médian, en jours")
+REVIEW = Text("Median days in review", "Durée médiane de relecture, en jours")
+_DAYS = Text("Days to answer", "Délai de réponse, en jours")
 _REVIEW_DAYS = Text("In review", "En relecture")
 _UNSTATED = Text("Not stated", "Non indiqué")
 

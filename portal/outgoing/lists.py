@@ -61,9 +61,9 @@ _NOBODY_SUCH = Text(
 )
 _REMINDERS: Mapping[str, Text] = {
     "acknowledgement": Text(
-        "No acknowledgement: remind since {day}", "Pas d’accusé de réception : à rappeler depuis le {day}"
+        "No acknowledgement: reminder due since {day}", "Pas d’accusé de réception : rappel à envoyer depuis le {day}"
     ),
-    "response": Text("No response: remind since {day}", "Pas de réponse : à rappeler depuis le {day}"),
+    "response": Text("No response: reminder due since {day}", "Pas de réponse : rappel à envoyer depuis le {day}"),
 }  # fmt: skip
 
 

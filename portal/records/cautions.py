@@ -9,7 +9,7 @@ from graph_schema.cautions import Caution
 from graph_schema.core import Entity, FieldSpec
 from graph_schema.text import Text
 from hub.proceedings.cautions import Draft, cautions
-from portal.languages import language, say
+from portal.languages import language, say, typeset
 from portal.visit import graph, principal
 
 _AT = Text("{label}: {sentence}", "{label}\u00a0: {sentence}")
@@ -26,7 +26,7 @@ def cautions_said(
     """The cautions about one record in sentences, each with the words of the field that it is about."""
     (found,) = cautions_of([Draft(kind.info.name, dict(values), record_id)])
     return [
-        say(_AT, label=", ".join(_labels(kind.fields, one)), sentence=one.say(language()))
+        say(_AT, label=", ".join(_labels(kind.fields, one)), sentence=typeset(one.say(language())))
         for one in found
     ]
 

@@ -108,12 +108,13 @@ Beside = Callable[[Record], dict[str, Any] | None]
 _ASIDES: dict[str, list[tuple[str, Beside]]] = {}
 
 
-def aside(type_name: str, template: str) -> Callable[[Beside], Beside]:
-    """Declare what stands beside the facts of a type's records; the template finds as `shown` what the
-    function answers, and nothing is drawn where that is nothing."""
+def aside(type_name: str, template: str, *, first: bool = False) -> Callable[[Beside], Beside]:
+    """Declare what stands beside the facts of a type's records, the `first` above the others; the template finds
+    as `shown` what the function answers, and nothing is drawn where that is nothing."""
 
     def declare(beside: Beside) -> Beside:
-        _ASIDES.setdefault(type_name, []).append((template, beside))
+        listed = _ASIDES.setdefault(type_name, [])
+        listed.insert(0 if first else len(listed), (template, beside))
         return beside
 
     return declare

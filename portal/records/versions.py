@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from graph_schema.core import Entity, FieldSpec
 from graph_schema.text import Text
+from hub.audit import actions as audit
 from hub.errors import NotFound
 from hub.records.history import History, history
 from hub.records.history import Version as Recorded
@@ -48,6 +49,8 @@ ACTIONS: Mapping[str, Text] = {
     "merge": Text("Merged", "Fusionnée"),
     "undo": Text("An import was undone", "Une importation a été annulée"),
 }
+"""What was done, where a record's own page says it otherwise than the audit trail."""
+_MADE = ("create", "request_hand_in")
 _PROPOSED_BY = Text("Correction proposed by {who}", "Correction proposée par {who}")
 _RETIRED_AT = Text("Retired on", "Retirée le")
 _RETIRED_REASON = Text("Reason", "Motif")
@@ -77,18 +80,23 @@ def _entry(found: History, one: Recorded, people: Mapping[str, str]) -> Version:
     at = {"entity": found.kind, "record_id": found.record_id}
     before = next((old.number for old in found.versions if old.number < one.number), None)
     labels = [say(spec.label) for spec in _specs(found.kind).values() if spec.name in one.changes]
-    what = "" if one.action == "create" else ", ".join(labels)
+    what = "" if one.action in _MADE else ", ".join(labels)
     reason = say(_PROPOSED_BY, who=people[one.proposed_by]) if one.proposed_by else one.reason
     return Version(
         one.number,
         one.at,
         people[one.by],
-        say(ACTIONS[one.action]) if one.action in ACTIONS else one.action,
+        done(one.action),
         what,
         reason,
         url_for("records.version_page", number=one.number, **at),
         url_for("records.compare_page", older=before, newer=one.number, **at) if before else None,
     )
+
+
+def done(name: str) -> str:
+    """What was done to a record, in words: an act such as an answer as the act that it was."""
+    return say(ACTIONS[name] if name in ACTIONS else audit.action(name).label)
 
 
 def _specs(kind: type[Entity]) -> Mapping[str, FieldSpec]:
@@ -108,7 +116,7 @@ def version_page(entity: type[Entity], record_id: str, number: int) -> ResponseR
         record=record,
         then=then,
         version=version,
-        action=say(ACTIONS[version.action]) if version.action in ACTIONS else version.action,
+        action=done(version.action),
         who=names_of([version.by])[version.by],
         marks=marks(then),
         marking=marking_mark(then),

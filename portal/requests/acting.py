@@ -19,7 +19,7 @@ from hub.requests.errors import NoSuchReviewer, NotNow
 from portal.components import Option
 from portal.forms import form_for, written
 from portal.guard import needs, safe_next
-from portal.languages import language, say, term
+from portal.languages import language, say, term, typeset
 from portal.records.conflicts import carried_version, conflict_page
 from portal.records.section import record_url
 from portal.requests.section import blueprint, reviewer_names, standing_of, this_day
@@ -31,7 +31,7 @@ LONGEST = 10_000
 _LABELS: Mapping[str, Text] = {
     "on": Text("On", "Le"),
     "registry_on": Text("Received by the Registry on", "Reçue par le Greffe le"),
-    "text": Text("In words", "En toutes lettres"),
+    "text": Text("Text", "Texte"),
     "kind": Text("Answer", "Réponse"),
     "grounds": Text("Grounds", "Motifs"),
     "reviewer": Text("Reviewer", "Relecteur"),
@@ -39,15 +39,19 @@ _LABELS: Mapping[str, Text] = {
 }
 _ON: Mapping[str, Text] = {
     "receive": Text("Received by the Office on", "Reçue par le Bureau le"),
-    "answer": Text("Answered on", "Répondue le"),
+    "answer": Text("Answered on", "Date de la réponse"),
 }
 _OPTIONAL = ("registry_on", "grounds", "stand_in")
+_NOTES: Mapping[str, Text] = {
+    "grounds": Text("(needed of a refusal or a legal bar)", "(nécessaires pour un refus ou un obstacle juridique)"),
+}  # fmt: skip
+_OPTIONAL_NOTE = Text("(optional)", "(facultatif)")
 _NEEDED = Text("This is needed.", "Cette valeur est nécessaire.")
 _CHOOSE = Text("– choose –", "– à choisir –")
 _NOBODY = Text("– nobody –", "– personne –")
 _PLACES: Mapping[str, str] = {
     "registry_received_on": "registry_on", "response_kind": "kind", "response_grounds": "grounds",
-    "steps.text": "text", "reviewer": "reviewer", "stand_in": "stand_in",
+    "steps.text": "text", "reviewer": "reviewer", "stand_in": "stand_in", "gates": "kind",
 }  # fmt: skip
 """Where an error at a field of the record is said in the form of an act; a day is said at `on`."""
 
@@ -62,6 +66,7 @@ class ActField:
     value: str = ""
     options: Sequence[Option] = ()
     required: bool = True
+    note: str = ""
     errors: list[str] = field(default_factory=list)
 
 
@@ -84,11 +89,12 @@ def _presets(act: Act, record: Record) -> dict[str, str]:
 def _field(act: Act, name: str, value: str) -> ActField:
     label = say(_ON.get(act.name, _LABELS["on"]) if name == "on" else _LABELS[name])
     required = name not in _OPTIONAL
+    note = "" if required else say(_NOTES.get(name, _OPTIONAL_NOTE))
     if name in ("on", "registry_on"):
-        return ActField(name, label, "day", value, required=required)
+        return ActField(name, label, "day", value, required=required, note=note)
     if name in ("text", "grounds"):
-        return ActField(name, label, "paragraphs", value, required=required)
-    return ActField(name, label, "choice", value, list(_options(name, value)), required)
+        return ActField(name, label, "paragraphs", value, required=required, note=note)
+    return ActField(name, label, "choice", value, list(_options(name, value)), required, note)
 
 
 def _options(name: str, value: str) -> Iterable[Option]:
@@ -121,8 +127,8 @@ def act_page(record_id: str, act_name: str) -> ResponseReturnValue:
     except (RowErrors, Invalid) as refused:
         return _refused(record, act, typed, *_said(refused.errors))
     except (NoSuchReviewer, NotNow) as refused:
-        at = {"reviewer": [refused.say(language())]} if act.name == "assign" else {}
-        general = [] if at else [refused.say(language())]
+        at = {"reviewer": [typeset(refused.say(language()))]} if act.name == "assign" else {}
+        general = [] if at else [typeset(refused.say(language()))]
         return _refused(record, act, typed, at, general, 422 if at else 409)
     except Conflict:
         return _both(record, act, typed, version)
@@ -147,9 +153,9 @@ def _said(errors: Iterable[FieldError]) -> tuple[dict[str, list[str]], list[str]
         path = ".".join(str(step) for step in one.place if not isinstance(step, int))
         name = _PLACES.get(path, "on" if path.endswith("on") else "")
         if name:
-            at.setdefault(name, []).append(one.say(language()))
+            at.setdefault(name, []).append(typeset(one.say(language())))
         else:
-            general.append(one.say(language()))
+            general.append(typeset(one.say(language())))
     return at, general
 
 

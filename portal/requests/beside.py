@@ -18,7 +18,7 @@ from portal.requests.section import (
 from portal.visit import hub, principal
 
 
-@aside("request", "requests/_aside.html")
+@aside("request", "requests/_aside.html", first=True)
 def request_beside(record: Record) -> dict[str, Any] | None:
     """How an incoming request stands, with the small form of each act that is open to the reader."""
     if record.values["direction"] != "incoming":

@@ -13,7 +13,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from icalendar import Calendar, Event
 
-from graph_schema.core import ID_FORM
+from graph_schema.core import ID_FORM, TYPES
 from graph_schema.text import Text
 from hub.clock import now
 from hub.records.reading import Record
@@ -34,6 +34,7 @@ from portal.requests.section import (
 from portal.state_names import title_of
 from portal.visit import hub, person, principal
 
+KIND = TYPES["request"]
 MOST_BACK = 20
 _ME = "me"
 _LABELS: Mapping[str, Text] = {
@@ -43,9 +44,9 @@ _LABELS: Mapping[str, Text] = {
     "reviewer": Text("Reviewer", "Relecteur"),
     "overdue": Text("Time left", "Temps restant"),
 }
-_OVERDUE = Text("Overdue only", "En retard seulement")
+_OVERDUE = Text("Overdue only", "Échéance dépassée seulement")
 _MYSELF = Text("Myself", "Moi-même")
-_NOT_ASSIGNED = Text("Not in review", "Pas en relecture")
+_NOT_ASSIGNED = Text("Not in review", "Sans relecture en cours")
 _NOTHING = Text(
     "Nothing that you may see is called “{value}”; the filter was left out.",
     "Rien que vous puissiez consulter ne s’appelle « {value} » ; ce critère n’a pas été appliqué.",
@@ -77,16 +78,17 @@ def desk_page() -> ResponseReturnValue:
     names = reviewer_names()
     return render_template(
         "requests/desk.html",
+        kind=KIND,
         narrowed=narrowed,
         fields=list(_fields(narrowed, names)),
         active=list(_active(narrowed)),
         summary=summary,
         columns=_columns(),
         rows=[_row(one, records[one.id], names) for one in found if one.id in records],
-        waiting_columns=[Column("title", _("Request")), Column("from", _("Asked by")), Column("reference", _("Draft reference")), Column("on", _("Handed in on"))],
+        waiting_columns=[Column("title", _("Request")), Column("from", say(KIND.fields["requester"].label)), Column("reference", _("Draft reference")), Column("on", _("Handed in on"))],
         waiting=[_handed_in(records[one.id]) for one in handed_in if one.id in records],
         load_columns=[
-            Column("who", _("Reviewer")), Column("open", _("Open reviews"), numeric=True),
+            Column("who", say(_LABELS["reviewer"])), Column("open", _("Open reviews"), numeric=True),
             Column("overdue", _("Overdue"), numeric=True), Column("oldest", _("Oldest review, in days"), numeric=True),
         ],
         loads=_loads(summary, names),
@@ -206,9 +208,9 @@ def _pages(narrowed: _Narrowed, following: str | None) -> dict[str, str | None]:
 
 def _columns() -> list[Column]:
     return [
-        Column("title", _("Request")), Column("from", _("Asked by")), Column("state", _("State")),
+        Column("title", _("Request")), Column("from", say(KIND.fields["requester"].label)), Column("state", _("How it stands")),
         Column("received", _("Received on")), Column("due", _("Due")), Column("left", _("Time left")),
-        Column("reviewer", _("Reviewer")), Column("age", _("Review, in days"), numeric=True),
+        Column("reviewer", say(_LABELS["reviewer"])), Column("age", _("Review, in days"), numeric=True),
     ]  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -10,8 +12,9 @@ from graph_schema.core import TYPES
 from hub.records.reading import ListQuery, Record
 from portal.components import Cell, Column, Row
 from portal.guard import needs
-from portal.languages import show_date
+from portal.languages import say, show_date
 from portal.records.section import record_url
+from portal.records.slots import special
 from portal.requests.drafts import own_drafts
 from portal.requests.section import (
     blueprint,
@@ -25,6 +28,12 @@ from portal.visit import hub, principal
 
 KIND = TYPES["request"]
 MOST_BACK = 20
+
+
+@special("request", "list", "requests/list.html")
+@special("request", "form", "requests/form.html")
+def _nothing_besides(_record: Record) -> dict[str, Any]:
+    return {}
 
 
 @blueprint.get("/requests/mine")
@@ -51,7 +60,7 @@ def own_page() -> ResponseReturnValue:
 
 def _columns() -> list[Column]:
     return [
-        Column("title", _("Request")), Column("from", _("Asked by")), Column("state", _("State")),
+        Column("title", _("Request")), Column("from", say(KIND.fields["requester"].label)), Column("state", _("How it stands")),
         Column("due", _("Due")), Column("left", _("Time left")),
     ]  # fmt: skip
 

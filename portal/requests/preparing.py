@@ -23,7 +23,7 @@ from hub.requests.handing_in import FIELDS, hand_in, request_of
 from hub.store.stored import Values, new_key
 from portal.forms import RecordForm, form_for
 from portal.guard import needs
-from portal.languages import language, say
+from portal.languages import language, say, typeset
 from portal.records.editing import say_the_session_had_ended, took_a_step
 from portal.records.picking import describe, suggest_url
 from portal.records.resuming import keep_form
@@ -40,7 +40,7 @@ STEPS: Sequence[tuple[str, Text, Text, tuple[str, ...]]] = (
     (
         "subject",
         Text("1. What it is about", "1. De quoi il s’agit"),
-        Text("The subject names no person and no content.", "L’objet ne nomme ni personne ni contenu."),
+        Text("Short answers do; the checklist below says what is missing.", "Des réponses brèves suffisent ; la liste de contrôle ci-dessous signale ce qui manque."),
         ("title", "about", "for_proceeding", "assistance"),
     ),
     (
@@ -132,7 +132,7 @@ def _save(sent: MultiDict[str, str]) -> ResponseReturnValue:
         draft = keep_sent(sent)
     except (DraftTooLong, TooManyDrafts) as refused:
         form = form_of(sent)
-        form.form_errors.append(refused.say(language()))
+        form.form_errors.append(typeset(refused.say(language())))
         return form_page(form, sent, status=422)
     flash(_("The draft is saved. Nothing has been handed in."), "success")
     return redirect(url_for("requests.prepare", draft=draft.id), 303)
@@ -173,7 +173,7 @@ def checklist(form: RecordForm) -> list[tuple[str, str]]:
     wrong = {one.place[0] for one in errors if one.place}
     usable = values | dict.fromkeys(wrong & set(FIELDS))
     return [
-        (form[str(one.place[0])].id, one.say(language()))
+        (form[str(one.place[0])].id, typeset(one.say(language())))
         for one in cautions_about(FORM, usable)
     ]  # fmt: skip
 

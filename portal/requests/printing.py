@@ -27,7 +27,10 @@ from portal.state_names import title_of
 from portal.visit import hub, principal
 
 KIND = TYPES["request"]
-_NOT_PRINTED = ELSEWHERE | {"reviewer", "stand_in", "widening_consent"}
+_NOT_PRINTED = ELSEWHERE | {
+    "reviewer", "stand_in", "difficulties", "note", "widening_consent",
+}  # fmt: skip
+"""What the Office notes for its own work is no part of a request that goes to it by the State’s channel."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from portal.visit import accounts, principal, settings
 
 blueprint = Blueprint("requests", __name__)
 
-_SOON = Text("answer soon", "répondre bientôt")
-_OVERDUE = Text("overdue", "en retard")
+_SOON = Text("answer soon", "réponse à donner bientôt")
+_OVERDUE = Text("overdue", "échéance dépassée")
 
 
 def this_day() -> date:

@@ -107,5 +107,5 @@ def exchanged(state_id: str) -> ResponseReturnValue:
 
 
 _RECORD = Text("Record", "Fiche")
-_SORT = Text("What", "Quoi")
+_SORT = Text("Exchanged", "Nature de l’échange")
 _ON = Text("On", "Date")

@@ -32,7 +32,7 @@ from portal.error_pages import answer
 from portal.forms import DeclaredForm, declared_form, written
 from portal.forms.fields import TO_CHOOSE
 from portal.guard import needs
-from portal.languages import language, say, show_date
+from portal.languages import language, say, show_date, typeset
 from portal.records.conflicts import carried_version
 from portal.records.editing import MOST_VALUES, FormTooLarge, took_a_step
 from portal.records.picking import describe, suggest_url
@@ -123,7 +123,7 @@ def change_use(record_id: str, key: str, act: str) -> ResponseReturnValue:
 
 def refuse(refused: HubError) -> ResponseReturnValue:
     """Say in one sentence why an act is refused."""
-    return answer(REFUSED[type(refused)], refused.say(language()))
+    return answer(REFUSED[type(refused)], typeset(refused.say(language())))
 
 
 for _kind in REFUSED:

@@ -225,3 +225,10 @@ def test_what_a_numbered_text_leaves_open_has_the_number_of_the_whole() -> None:
     assert labels["93(10)-other"] == "93(10) Other assistance"
     assert labels["93(10)"] == "93(10) From a State to the Court"
     assert "-other" not in " ".join(labels.values())
+
+
+def test_an_article_is_cited_as_the_readers_language_cites_it() -> None:
+    labels = {term.code: term_label(term, "fr") for term in ASSISTANCE}
+    assert labels["93(10)-other"] == "93-10 Autre forme d’assistance"
+    assert labels["93(1)(i)"].startswith("93-1-i ")
+    assert labels["93(10)(b)(i)a"].startswith("93-10-b-i-a ")

@@ -11,6 +11,7 @@ from graph_schema.vocabularies.sharing import GATE
 from hub.access import Principal
 from hub.errors import Conflict, HubError, Invalid, NotAllowed, NotFound
 from hub.hub import Hub
+from hub.records.history import history
 from hub.requests.errors import NoSuchReviewer, NotNow
 from hub.requests.standing import Standing, standing
 from tests.people import COOPERATION, COOPERATION_2, FRA, LTU, MANAGER, MAPPING
@@ -138,6 +139,9 @@ def test_a_request_is_withdrawn_once_and_received_once(hub: Hub, asked: Asked) -
     for who in (LTU, COOPERATION):
         with pytest.raises(NotNow):
             do(hub, who, record, "withdraw", on=ago(hub, 0))
+    with pytest.raises(NotNow) as twice:  # from a window that was open before: no conflict either
+        hub.request_acts.do(LTU, record, 2, "withdraw", {"on": ago(hub, 0)})
+    assert twice.value.say() == "This cannot be done as the request stands: Withdrawn."
 
 
 @pytest.mark.parametrize(
@@ -264,3 +268,49 @@ def test_an_outgoing_request_has_none_of_these_acts(hub: Hub, bodies: None) -> N
     assert hub.request_acts.offered(COOPERATION, values, standing(values, this_day(hub))) == []
     with pytest.raises(NotFound):
         do(hub, COOPERATION, record, "close", on=ago(hub, 0))
+
+
+def test_the_history_and_the_audit_trail_say_each_act_as_what_it_was(
+    hub: Hub, asked: Asked, adviser: Named
+) -> None:
+    anna, _bert = adviser("anna"), adviser("bert")
+    record = asked()
+    do(hub, anna, record, "receive", on=ago(hub, 3))
+    do(hub, anna, record, "acknowledge", on=ago(hub, 2))
+    do(hub, anna, record, "ask", on=ago(hub, 1), text="Which period?")
+    do(hub, LTU, record, "clarify", text="2022")
+    do(hub, anna, record, "assign", on=ago(hub, 0), reviewer="anna", stand_in="bert")
+    seen = hub.records.get(anna, record)
+    hub.gates.decide(anna, record, seen.version, [one for one in settled() if "kind" in one])
+    do(hub, anna, record, "answer", on=ago(hub, 0), kind="nothing_held")
+    do(hub, LTU, record, "withdraw", on=ago(hub, 0))
+    done = [
+        "request_withdraw", "request_answer", "decide_gates", "request_assign", "request_clarify", "request_ask",
+        "request_acknowledge", "request_receive", "create",
+    ]  # fmt: skip
+    assert [one.action for one in history(hub.graph, anna, record).versions] == done
+    asking = "MATCH (e:AuditEvent) WHERE $id IN e.subjects RETURN e.action AS action"
+    rows = hub.graph.read(lambda one: one.run(asking, {"id": record}))
+    assert sorted(row["action"] for row in rows if row["action"] not in ("read", "history")) == sorted(done)  # fmt: skip
+
+
+def test_the_requester_does_not_hear_of_gates_in_the_history(hub: Hub, asked: Asked) -> None:
+    record = asked()
+    do(hub, COOPERATION, record, "receive", on=ago(hub, 3))
+    seen = hub.records.get(COOPERATION, record)
+    hub.gates.decide(COOPERATION, record, seen.version, settled())
+    told = [one.action for one in history(hub.graph, LTU, record).versions]
+    assert told == ["request_receive", "create"]
+
+
+def test_nothing_is_closed_before_it_was_acknowledged_or_answered(hub: Hub, asked: Asked) -> None:
+    record = asked()
+    do(hub, COOPERATION, record, "receive", on=ago(hub, 3))
+    with pytest.raises(Invalid) as refused:
+        do(hub, COOPERATION, record, "close", on=ago(hub, 1))
+    assert [(one.place, one.say()) for one in refused.value.errors] == [
+        (("closed_on",), "Nothing is closed before it was acknowledged or answered: record that first.")
+    ]  # fmt: skip
+    do(hub, COOPERATION, record, "acknowledge", on=ago(hub, 2))
+    do(hub, COOPERATION, record, "close", on=ago(hub, 1))
+    assert stands(hub, record).state == "closed"

@@ -139,3 +139,8 @@ def test_nobody_else_meets_the_question_anywhere(visit: Visit) -> None:
             client.get(page.path, expect=403)
     for who in (MAPPING, LIAISON, MANAGER, ADMIN, COOPERATION):
         visit(who).get(ASK, expect=403)
+
+
+def test_the_filters_of_contacts_stand_open(visit: Visit, point: str) -> None:
+    page = visit(LTU).get("/contacts")
+    assert "open" in page.one("details", **{"class": "filters-more"}).attrib

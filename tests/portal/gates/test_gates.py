@@ -67,6 +67,7 @@ def test_each_error_stands_at_its_row_and_what_was_typed_stays(
     form = client.get(f"/gates/{asked}").form()
     form.fill(**{"gates-2-decision": "cleared", "gates-2-on": "2024-05-10", "gates-8-decision": "cleared", "gates-8-by": "me"})  # fmt: skip
     page = client.submit(form, expect=422)
+    assert "Conditions of onward use, Decided on: A decision on a gate has a day." in page.main
     assert "Say who decided on the gate." in page.one("p", id="gates-2-by-error").itertext()
     assert "A decision on a gate has a day." in page.main
     assert page.form().values["gates-8-by"] == ["me"]
@@ -118,3 +119,16 @@ def test_information_that_the_office_gives_has_the_same_table(
     assert "0 of 9 gates" in client.get(f"/sharing/{event}").main
     client.submit(client.get(f"/gates/{event}").form(), ("_rest", "1"))
     assert decisions(hub, event) == PASSES
+
+
+def test_each_gate_is_a_group_of_its_own_with_a_label_to_every_field(
+    visit: Visit, asked: str
+) -> None:
+    page = visit(COOPERATION).get(f"/gates/{asked}")
+    groups = list(page.one("div", id="gates").iter("fieldset"))
+    assert ["".join(one.find("legend").itertext()) for one in groups] == [
+        term.label.en for term in GATE
+    ]
+    for group in groups:
+        labels = ["".join(one.itertext()) for one in group.iter("label")]
+        assert labels == ["Decision", "Decided on", "Decided by", "Views obtained", "Reason"]

@@ -54,7 +54,7 @@ def test_a_draft_goes_through_review_to_the_answer_by_the_forms_beside_it(
     act(client, "review", reviewer=bo_name(hub, bo))
     act(reviewer, "clear")
     page = act(client, "issue")
-    assert "Noted: Issue." in page.main
+    assert "Noted: Request issued." in page.main
     assert f"OUT-{day(hub)[:4]}-" in page.main
     act(client, "acknowledged")
     act(client, "difficulty", difficulty="national_law")
@@ -82,7 +82,7 @@ def test_a_draft_is_with_whom_made_it_and_reminders_are_due_on_the_home_page(
     assert "Reminders to send to States" in home.main
     assert "Unanswered" in home.main
     due = client.get("/requests/outgoing/issued?remind=yes")
-    assert "No response: remind since 4 February 2026" in due.main
+    assert "No response: reminder due since 4 February 2026" in due.main
     assert "Reminders to send" not in visit(MANAGER).get("/").main
 
 
@@ -92,7 +92,7 @@ def test_bad_input_is_said_at_its_field_and_what_was_typed_stays(hub: Hub, visit
     form = client.get(f"/requests/{made}").form(f"/requests/outgoing/{made}/response")
     typed = form.fill(on="2026-02-01", response_kind="legal_bar", response_grounds="Article 72.")
     answer = client.submit(typed, expect=422)
-    assert "It was sent on 2026-02-10; this followed it." in answer.main
+    assert "It was sent on 2026-02-10; this cannot lie before it." in answer.main
     kept = answer.form(f"/requests/outgoing/{made}/response").values
     assert kept["on"] == ["2026-02-01"]
     assert kept["response_kind"] == ["legal_bar"]

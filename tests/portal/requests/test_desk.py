@@ -62,7 +62,7 @@ def test_the_desk_shows_what_waits_by_days_left_with_words_for_its_colours(
     page = client.get("/requests/desk?from=Nowhere")
     assert "Nothing that you may see is called “Nowhere”" in page.main
     page = visit(MANAGER, language="fr").get("/requests/desk?reviewer=nobody")
-    assert "en retard" in page.main
+    assert "échéance dépassée" in page.main
 
 
 @pytest.mark.parametrize("who", [LTU, FRA, MAPPING])
@@ -111,7 +111,8 @@ def test_an_answer_past_an_open_gate_is_refused_with_its_name_and_keeps_what_was
     form = client.get(f"/requests/{record}").form(act(record, "answer"))
     form.fill(kind="assistance_given", grounds="As asked")
     page = client.submit(form, expect=422)
-    assert "Third-party information (73)" in page.main
+    said = "".join(page.one("p", id="answer-kind-error").itertext())
+    assert "Third-party information (73)" in said
     again = page.form(act(record, "answer"))
     assert (again.values["kind"], again.values["grounds"]) == (["assistance_given"], ["As asked"])
     change(hub, COOPERATION, record, gates=settled())
@@ -131,6 +132,64 @@ def test_each_error_stands_at_its_field(hub: Hub, visit: Visit, ask: Add) -> Non
     wrong = page.form(act(record, "assign")).values | {"reviewer": ["somebody"]}
     page = client.post(act(record, "assign"), wrong, expect=422)
     assert "Choose a reviewer" in "".join(page.one("p", id="assign-reviewer-error").itertext())
+
+
+@pytest.mark.parametrize("kind", ["reasoned_refusal", "legal_bar"])
+def test_a_refusal_says_why(hub: Hub, visit: Visit, ask: Add, kind: str) -> None:
+    record = ask(received_on=ago(hub, 5))
+    client = visit(COOPERATION)
+    form = client.get(f"/requests/{record}").form(act(record, "answer")).fill(kind=kind)
+    page = client.submit(form, expect=422)
+    assert "This is needed." in "".join(page.one("p", id="answer-grounds-error").itertext())
+    form = page.form(act(record, "answer")).fill(grounds="Article 72")
+    assert "the clock has stopped" in client.follow(client.submit(form)).main
+
+
+def test_nothing_is_closed_before_it_was_acknowledged_and_the_form_says_so(
+    hub: Hub, visit: Visit, ask: Add
+) -> None:
+    record = ask(received_on=ago(hub, 5))
+    client = visit(COOPERATION)
+    form = client.get(f"/requests/{record}").form(act(record, "close"))
+    page = client.submit(form, expect=422)
+    assert "Nothing is closed before" in "".join(page.one("p", id="close-on-error").itertext())
+
+
+def test_the_history_says_what_was_done(hub: Hub, visit: Visit, ask: Add) -> None:
+    record = ask()
+    client = visit(COOPERATION)
+    for name in ("receive", "acknowledge"):
+        client.follow(client.submit(client.get(f"/requests/{record}").form(act(record, name))))
+    told = client.get(f"/requests/{record}/history").main
+    assert "Receipt recorded" in told
+    assert "Receipt acknowledged" in told
+    assert "Réception accusée" in visit(COOPERATION_2, language="fr").get(f"/requests/{record}/history").main  # fmt: skip
+
+
+def test_the_list_leads_everybody_to_where_they_work(visit: Visit, ask: Add) -> None:
+    ask()
+    adviser = visit(COOPERATION)
+    page = adviser.get("/requests")
+    adviser.get(page.link("Request desk"))
+    adviser.get(page.link("Requests of the Office"))
+    page = adviser.get("/requests/desk")
+    adviser.get(page.link("All requests"))
+    form = adviser.get(page.link("Record a request that came another way")).form()
+    assert form.values["direction"] == ["incoming"]
+    practitioner = visit(LTU)
+    page = practitioner.get("/requests")
+    assert "New: Request for assistance" not in page.main
+    practitioner.get(page.link("Your requests"))
+    practitioner.get(page.link("Prepare a request"))
+    page = visit(FRA).get("/requests?q=nothing")
+    assert "Nothing matches" in page.main
+    assert "Request desk" not in visit(MAPPING).get("/requests").main
+
+
+def test_a_practitioner_without_requests_is_led_to_prepare_one(visit: Visit, world: Add) -> None:
+    page = visit(FRA).get("/requests")
+    assert "No requests yet" in page.main
+    assert page.link("Prepare a request") == "/requests/prepare"
 
 
 def test_a_review_is_assigned_and_its_reviewer_finds_it(
@@ -172,3 +231,39 @@ def test_what_is_retired_or_another_s_or_outgoing_has_no_acts(
     visit(COOPERATION).get(act(record, "nothing"), expect=404)
     page = visit(MAPPING).get(f"/requests/{record}")
     assert page.all("form", action=act(record, "receive")) == []
+
+
+PRESUMED = "Whoever is named here and has not been finally convicted is presumed innocent."
+
+
+def test_what_the_office_notes_for_itself_is_not_printed_and_who_is_named_is_presumed_innocent(
+    hub: Hub, visit: Visit, ask: Add
+) -> None:
+    record = ask(received_on=ago(hub, 5), difficulties=["language"], note="Kestrel waits")
+    page = visit(COOPERATION).get(f"/requests/{record}/print")
+    assert "Kestrel" not in page.main
+    assert "Language or translation" not in page.main
+    assert PRESUMED in page.main
+
+
+@pytest.mark.parametrize(
+    ("direction", "asked", "later"),
+    [
+        ("outgoing", ["title", "requested", "purpose"], ["received_on", "closed_on", "reviewer"]),
+        ("incoming", ["title", "requester", "received_on"], ["reviewer", "stand_in"]),
+    ],
+)
+def test_a_new_request_is_not_asked_for_what_comes_later_nor_warned_that_it_is_empty(
+    visit: Visit, world: Add, direction: str, asked: list[str], later: list[str]
+) -> None:
+    page = visit(COOPERATION).get(f"/requests/new?direction={direction}")
+    names = {str(one.get("name")).partition("-")[0] for tag in ("input", "select", "textarea") for one in page.all(tag)}  # fmt: skip
+    assert names >= set(asked)
+    assert not names & set(later)
+    assert "Please note:" not in page.main
+    assert PRESUMED in page.main
+
+
+def test_where_a_request_stands_is_said_above_its_gates(visit: Visit, ask: Add, hub: Hub) -> None:
+    main = visit(COOPERATION).get(f"/requests/{ask(received_on=ago(hub, 5))}").main
+    assert main.index("Where it stands") < main.index("Nothing may be given yet")
