@@ -27,7 +27,7 @@ from portal.state_names import title_of
 from portal.visit import hub, principal
 
 KIND = TYPES["request"]
-_NOT_PRINTED = ELSEWHERE | {"reviewer", "stand_in", "widening_consent"}
+_NOT_PRINTED = ELSEWHERE | {"widening_consent"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ WHERE request.sent_on >= $since AND request.sent_on <= $until
   AND request.direction = 'outgoing' AND request.is_example = false AND {visible:request}
 RETURN request.id AS id, request.title AS title, request.sent_on AS sent_on, request.issuing_organ AS organ,
   request.initial_substantive_response_on AS answered_on, request.response_kind AS response_kind,
-  request.withdrawn_on AS withdrawn_on, request.difficulties AS difficulties,
+  request.withdrawn_on AS withdrawn_on,
+  CASE WHEN {heard:office} THEN request.difficulties END AS difficulties,
   request.retired_at IS NOT NULL AS retired, request.retired_reason AS retired_reason,
   COLLECT {
     MATCH (request)-[:HAS_PART]->(review:Part)
@@ -26,7 +27,8 @@ WHERE request.received_on >= $since AND request.received_on <= $until AND reques
   AND request.direction = 'outgoing' AND request.is_example = false AND {visible:request}
 RETURN request.id AS id, request.title AS title, request.received_on AS sent_on, request.issuing_organ AS organ,
   request.initial_substantive_response_on AS answered_on, request.response_kind AS response_kind,
-  request.withdrawn_on AS withdrawn_on, request.difficulties AS difficulties,
+  request.withdrawn_on AS withdrawn_on,
+  CASE WHEN {heard:office} THEN request.difficulties END AS difficulties,
   request.retired_at IS NOT NULL AS retired, request.retired_reason AS retired_reason,
   COLLECT {
     MATCH (request)-[:HAS_PART]->(review:Part)

@@ -7,7 +7,8 @@ WHERE request.sent_on >= $since AND request.sent_on <= $until AND request.direct
 RETURN request.id AS id, request.sent_on AS sent_on, request.issuing_organ AS organ,
   request.assistance AS assistance, request.response_kind AS response_kind,
   request.initial_substantive_response_on AS answered_on, request.closed_on AS closed_on,
-  request.withdrawn_on AS withdrawn_on, request.difficulties AS difficulties,
+  request.withdrawn_on AS withdrawn_on,
+  CASE WHEN {heard:office} THEN request.difficulties END AS difficulties,
   COLLECT {
     MATCH (request)-[:HAS_PART]->(part:Part)
     WHERE part.field = 'reviews' AND {visible:part}
