@@ -122,10 +122,11 @@ class TypeInfo:
     `marking_follows`: the relation to the record whose marking this one has; `given_through`: the relation
     to the authority that gave what the record holds, which a practitioner gives for their own alone;
     `settled_by`: the field with which a record passes into the Office's hands: once it has a value, others change
-    nothing of it but what is `left_open`; `kept_from`: paths of relations to the States whose
-    people never see it (`about_proceeding.in_state`); `preset_named_to`: whom a new record names as its
-    readers; `kept_apart_by`: the field that says of which family a record is, where families never stand in
-    one list or count; `confirm_retirement`: an indicator looks at it, so that retiring it takes a reason and a second
+    nothing of it but what is `left_open`, and of that no single value once one of `ended_by` has one; `kept_from`:
+    paths of relations to the States whose people never see it (`about_proceeding.in_state`); `preset_named_to`:
+    whom a new record names as its readers; `kept_apart_by`: the field that says of which family a record is, where
+    families never stand in one list or count; `confirm_retirement`: an indicator looks at it, so that retiring it
+    takes a reason and a second
     person; `recognised_by`: how its duplicates are found.
     """
 
@@ -147,6 +148,7 @@ class TypeInfo:
     settled_by: str | None = None
     left_open: tuple[str, ...] = ()
     kept_apart_by: str | None = None
+    ended_by: tuple[str, ...] = ()
     confirm_retirement: bool = False
     kept_from: tuple[str, ...] = ()
     preset_named_to: tuple[str, ...] = ()
@@ -251,7 +253,7 @@ class Entity(Declared):
 
     @classmethod
     def inner_audiences(cls) -> frozenset[str]:
-        """The reader keys of the Parts that fewer people read than the record."""
+        """The reader keys of the fields and Parts that fewer people read than the record."""
         return frozenset(spec.audience for spec in cls.fields.values() if spec.audience)
 
     @classmethod
@@ -260,6 +262,13 @@ class Entity(Declared):
 
         The writer asks for every state that it writes, whoever writes it and by whatever way.
         """
+        return iter(())
+
+    @classmethod
+    def broken_change(
+        cls, before: Mapping[str, Any], values: Mapping[str, Any]
+    ) -> Iterator[Broken]:
+        """The type's rules over a change that this one breaks; `before` and `values` are whole plain values."""
         return iter(())
 
     @classmethod
@@ -335,6 +344,10 @@ def _register(cls: type[Entity]) -> None:
         info.date_field not in cls.fields or not cls.fields[info.date_field].is_date
     ):
         raise DeclarationError(f"{cls.__name__}: “{info.date_field}” is no date field")
+    if info.date_field and cls.fields[info.date_field].audience:
+        raise DeclarationError(
+            f"{cls.__name__}: the order of its lists would tell of “{info.date_field}”"
+        )
     if info.given_ids and "closed" in info.markings:
         raise DeclarationError(f"{cls.__name__}: ids that people give tell of closed records")
     if not set(info.markings) <= set(MARKINGS) or info.preset_marking not in info.markings:
@@ -345,7 +358,7 @@ def _register(cls: type[Entity]) -> None:
 def _check_field(place: str, spec: FieldSpec, *, inside: bool) -> None:
     """Hold one field, of a record or `inside` it, against the types that there are."""
     if inside and spec.audience:
-        raise DeclarationError(f"{place}: only a record's own Parts have an audience")
+        raise DeclarationError(f"{place}: only a record's own fields and Parts have an audience")
     if inside and spec.set_by:
         raise DeclarationError(f"{place}: only of a record's own fields is said who sets them")
     named = (*spec.to, *spec.refers_to)

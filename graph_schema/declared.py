@@ -47,7 +47,7 @@ def field(  # noqa: PLR0913 - each argument is one thing a declaration may say
 
     `index`: look-ups start here; `search`: its words are found by full-text search; `filter` and
     `in_list`: offered beside and in the list page; `group`: the section of the form; `audience`: a
-    reader key narrower than the record's (Parts only); `set_by`: the reader key of those who alone give the
+    reader key narrower than the record's, of those who alone read it and fill it in; `set_by`: the reader key of those who alone give the
     field its value, `office` for what the Office records (a record's own fields only; others read it and find
     it as plain text in their forms); `least`: the smallest number allowed;
     `refers_to`: types of which the text holds an id (in Parts, which have no relations);

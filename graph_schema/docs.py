@@ -64,8 +64,8 @@ Every record is a node `Entity` with the label of its type; every Part a node `P
 relation `of_state` is a relationship `OF_STATE`. Of a partial date `opened_on` the writer also keeps the
 first and last day that it may mean, `opened_on_from` and `opened_on_to`, and those are compared. A field
 marked *required* must be filled; *index* means that look-ups start there; *search* that full-text search
-finds its words. An audience narrower than the record's is named: others see neither the Part nor that it
-is there."""
+finds its words. An audience narrower than the record's is named: others see neither the field or
+Part nor that it is there."""
 
 _IMPORT = r"""## Columns of import files
 

@@ -32,6 +32,8 @@ def check_facets(name: str, fields: Mapping[str, FieldSpec], facets: Sequence[Fa
     for one in facets:
         spec = fields.get(one.field)
         fits = spec is not None and (spec.kind in _COUNTED if one.by == "value" else spec.is_date)
+        if spec is not None and spec.audience:
+            raise DeclarationError(f"{name}: a number would tell of “{one.field}”")
         if spec is None or not fits:
             raise DeclarationError(f"{name}: “{one.field}” cannot be counted by {one.by}")
         for place in one.also:

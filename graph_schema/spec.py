@@ -76,7 +76,7 @@ class FieldSpec:
     """One field of a record or of a Part, in declaration order.
 
     `model` is the class of the Parts (`parts`) or of the link with its properties (`link`, `links`);
-    `audience` is a reader key where it is narrower than the record's (only Parts have one);
+    `audience` is a reader key where it is narrower than the record's (a relation has none: its ends have readers);
     `set_by` is the reader key of those who alone give it its value, which all readers of the record read;
     `refers_to`: a text that holds the id of a record of these types (in Parts, which have no relations);
     `past`: the day of what has happened, which does not lie in the future.
@@ -194,8 +194,6 @@ def read_field(name: str, annotation: Any, info: FieldInfo) -> FieldSpec:
         vocabulary = VOCABULARIES[mark.vocabulary]
         if kind not in ("term", "terms"):
             raise DeclarationError(f"“{name}” has a vocabulary and is no text")
-    if mark.audience and kind != "parts":
-        raise DeclarationError(f"“{name}”: only Parts may have an audience of their own")
     if mark.set_by and (mark.audience or info.is_required()):
         raise DeclarationError(f"“{name}”: who cannot set it could never fill it in")
     if mark.index and kind in ("parts", "link", "links", "terms", "lines", "decimal"):

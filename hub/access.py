@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from graph_schema.core import Entity
+from graph_schema.core import Entity, FieldSpec
 from hub.errors import NotAllowed, UndeclaredAction
 
 STAFF_ROLES = frozenset({"mapping", "cso_liaison", "cooperation", "manager"})
@@ -133,6 +133,11 @@ def visible(variable: str) -> str:
     )
 
 
+def heard_by(audience: str) -> str:
+    """Whether somebody is of a narrower audience as Cypher; wants the parameter `$reader_keys`."""
+    return f"'{audience}' IN $reader_keys"
+
+
 def sees(principal: Principal, readers: list[str], excluded: list[str]) -> bool:
     """The same rule for lists already at hand (the preview of a record not yet saved, tests)."""
     return bool(principal.keys.intersection(readers)) and not principal.keys.intersection(excluded)
@@ -151,9 +156,17 @@ def readers_of(record: Entity) -> tuple[list[str], list[str]]:
 
 
 def hears(principal: Principal, audience: str) -> bool:
-    """Whether somebody reads and fills in the Parts of a narrower audience, of records that they see; the
-    hub's own commands load them for all."""
+    """Whether somebody reads and fills in the fields and Parts of a narrower audience, of records that they see;
+    the hub's own commands load them for all."""
     return principal.operates or audience in principal.keys
+
+
+def is_kept_from(principal: Principal, spec: FieldSpec) -> bool:
+    """Whether nothing of a record's field is told to somebody: neither what it says nor which records say it, by
+    narrowing a list to them."""
+    if spec.name in OFFICE_ONLY and not principal.is_staff:
+        return True
+    return spec.audience is not None and not hears(principal, spec.audience)
 
 
 def sets(principal: Principal, set_by: str | None) -> bool:

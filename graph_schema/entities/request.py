@@ -17,13 +17,16 @@ from graph_schema.core import (
     field,
     relation,
 )
-from graph_schema.gates import GATES_OPEN, said_open
+from graph_schema.gates import (
+    GATES_OF_ANOTHER,
+    GATES_OPEN,
+    answer_gives,
+    said_of_another,
+    said_open,
+)
 from graph_schema.parts import Gate
 from graph_schema.request_parts import Review, Step
 from graph_schema.reviews import IN_REVIEW, sent_in_review
-
-GIVEN = ("assistance_given", "assistance_given_in_part")
-"""The answers with which something leaves the Office."""
 
 FAMILIES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "incoming": (("authority", "state"), ("organisation",)),
@@ -38,7 +41,7 @@ class Request(Entity):
     of KPI 3 starts on `received_on`, the Office's own receipt.
 
     What the Office does with a request, the Office alone records; its requester says when it was sent and
-    withdrawn.
+    withdrawn. Who reviews it, its gates and its difficulties are for the Office's eyes alone.
     """
 
     info: ClassVar[TypeInfo] = TypeInfo(
@@ -56,7 +59,7 @@ class Request(Entity):
         confirm_retirement=True,
         kept_apart_by="direction",
         given_through="requester",
-        settled_by="received_on", left_open=("withdrawn_on", "named_to"),
+        settled_by="received_on", left_open=("withdrawn_on", "named_to"), ended_by=("closed_on", "withdrawn_on"),
         groups=(
             Group("ends", Text("From and to", "Requérant et requis")),
             Group("contents", Text("Contents (article 96(2))", "Contenu (article 96-2)")),
@@ -77,6 +80,7 @@ class Request(Entity):
         "wrong_organ": Text("A request of the Court is issued by the Office, the Registry, a Chamber or the defence.", "Une demande de la Cour émane du Bureau, du Greffe, d’une chambre ou de la défense."),
         "wrong_assistance": Text("Article 93(1) lists what the Court asks of States, article 93(10) what States ask of the Court; “{value}” does not belong to this direction.", "L’article 93-1 énumère ce que la Cour demande aux États, l’article 93-10 ce que les États demandent à la Cour ; « {value} » ne correspond pas à ce sens."),
         "gates_open": GATES_OPEN,
+        "gates_of_another": GATES_OF_ANOTHER,
         "in_review": IN_REVIEW,
     }  # fmt: skip
     date_orders: ClassVar[tuple[tuple[str, str], ...]] = (
@@ -284,19 +288,19 @@ class Request(Entity):
         vocabulary="difficulty",
         filter=True,
         group="handling",
-        set_by="office",
+        audience="office",
     )
     reviewer: str | None = field(
         Text("Reviewer", "Relecteur"),
         index=True,
         group="handling",
-        set_by="office",
+        audience="office",
         help=Text("User name.", "Nom d’utilisateur."),
     )
     stand_in: str | None = field(
         Text("Stand-in reviewer", "Relecteur suppléant"),
         group="handling",
-        set_by="office",
+        audience="office",
         help=Text(
             "User name; takes over after five working days.",
             "Nom d’utilisateur ; prend le relais après cinq jours ouvrés.",
@@ -363,12 +367,22 @@ class Request(Entity):
     @classmethod
     def broken_rules(cls, values: Mapping[str, Any]) -> Iterator[Broken]:
         """Nothing is given past an open gate (article 93(10)(b)(ii)), and none sent that is in review."""
-        if values.get("direction") != "outgoing" and values.get("response_kind") in GIVEN:
+        if answer_gives(values):
             broken = said_open("gates", values.get("gates") or ())
             if broken:
                 yield broken
         if since := sent_in_review(values):
             yield Broken("sent_on", "in_review", {"since": since})
+
+    @classmethod
+    def broken_change(
+        cls, before: Mapping[str, Any], values: Mapping[str, Any]
+    ) -> Iterator[Broken]:
+        """What was decided on gates for one requester is no decision for another."""
+        if values.get("direction") != "outgoing" and _asker(before) != _asker(values):
+            broken = said_of_another("gates", before.get("gates") or (), values.get("gates") or ())
+            if broken:
+                yield broken
 
     @classmethod
     def broken_ends(cls, values: Mapping[str, Any], types: Mapping[str, str]) -> Iterator[Broken]:
@@ -379,3 +393,9 @@ class Request(Entity):
             end = values.get(name)
             if end and types.get(end["id"], allowed[0]) not in allowed:
                 yield Broken(name, f"wrong_{name}")
+
+
+def _asker(values: Mapping[str, Any]) -> tuple[Any, Any]:
+    """Who asks, in which direction: to whom an answer goes."""
+    link = values.get("requester")
+    return values.get("direction"), link["id"] if link else None

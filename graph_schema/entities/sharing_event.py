@@ -18,7 +18,7 @@ from graph_schema.core import (
     field,
     relation,
 )
-from graph_schema.gates import GATES_OPEN, said_open
+from graph_schema.gates import GATES_OF_ANOTHER, GATES_OPEN, said_of_another, said_open
 from graph_schema.office import OFFICE_ID
 from graph_schema.partial_date import first_day, last_day
 from graph_schema.parts import Gate
@@ -82,6 +82,7 @@ class SharingEvent(Entity):
         "used_by_the_office": Text("What the Office received is used by the Office; uses are recorded of what it gave.", "Ce que le Bureau a reçu, le Bureau l’utilise ; seules se consignent les utilisations de ce qu’il a communiqué."),
         "used_before_given": Text("It was used on {used}, before it was given on {given}.", "Elle a été utilisée le {used}, avant d’être communiquée le {given}."),
         "gates_open": GATES_OPEN,
+        "gates_of_another": GATES_OF_ANOTHER,
         "other_state": Text("It answers a request of another State: who receives it belongs to the State, or is the organisation, that asked; what the Office receives comes from whom it asked.", "Elle répond à une demande d’un autre État : le destinataire relève de l’État, ou est l’organisation, qui a présenté la demande ; ce que reçoit le Bureau vient de qui il a sollicité."),
         "state_received_nothing": Text("This end user belongs to no State that received it: an end user is an authority of the recipient’s State, or a hybrid court that its national law created.", "Cet utilisateur final ne relève d’aucun État destinataire : il s’agit d’une autorité de l’État du destinataire, ou d’une juridiction hybride créée par son droit national."),
     }  # fmt: skip
@@ -223,3 +224,19 @@ class SharingEvent(Entity):
         for used in (one["used_on"] for one in uses if one.get("used_on")):
             if given and last_day(used) < first_day(given):
                 yield Broken("uses", "used_before_given", {"used": used, "given": given})
+
+    @classmethod
+    def broken_change(
+        cls, before: Mapping[str, Any], values: Mapping[str, Any]
+    ) -> Iterator[Broken]:
+        """What was decided on gates for one recipient is no decision for another."""
+        if values.get("direction") == "given" and _given_to(before) != _given_to(values):
+            broken = said_of_another("gates", before.get("gates") or (), values.get("gates") or ())
+            if broken:
+                yield broken
+
+
+def _given_to(values: Mapping[str, Any]) -> tuple[Any, Any]:
+    """To whom information goes, in which direction."""
+    link = values.get("recipient")
+    return values.get("direction"), link["id"] if link else None

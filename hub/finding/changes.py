@@ -16,7 +16,7 @@ from graph_schema.core import TYPES
 from hub.access import Principal
 from hub.clock import now
 from hub.records.changes import differences
-from hub.records.history import named_in, without_links
+from hub.records.history import named_in
 from hub.store import reader, seen
 from hub.store.graph import Graph, Row, Transaction
 
@@ -133,7 +133,7 @@ def _seen_changes(
             old, new = (
                 seen.without_hidden(
                     _KIND.fields,
-                    without_links(
+                    seen.without_links(
                         _KIND, seen.without_readers(principal, row["created_by"], _side(one["changes"], side)), ends
                     ),
                     ends,

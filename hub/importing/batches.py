@@ -13,7 +13,7 @@ from hub import access
 from hub.access import Principal
 from hub.errors import NotFound
 from hub.records.changes import differences
-from hub.records.history import named_in, without_links
+from hub.records.history import named_in
 from hub.store import reader, seen
 from hub.store.graph import Row, Transaction
 from hub.store.stored import Values
@@ -153,7 +153,7 @@ def _touched(
 
     def told(values: Values) -> Values:
         shown = seen.without_readers(principal, first["created_by"], values)
-        return seen.without_hidden(kind.fields, without_links(kind, shown, ends), ends)
+        return seen.without_hidden(kind.fields, seen.without_links(kind, shown, ends), ends)
 
     names = {
         name

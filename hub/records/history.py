@@ -94,7 +94,7 @@ def history(graph: Graph, principal: Principal, record_id: str) -> History:
 
         def told(values: Values) -> Values:
             shown = seen.without_readers(principal, rows[0]["created_by"], values)
-            return seen.without_hidden(kind.fields, without_links(kind, shown, ends), ends)
+            return seen.as_seen(principal, kind, shown, ends)
 
         versions = [
             one if _hears_of_proposal(principal, one) else replace(one, proposed_by=None)
@@ -141,14 +141,3 @@ def named_in(kind: type[Entity], values: Mapping[str, Any]) -> Iterator[str]:
         if spec.is_relation and values.get(name):
             yield from named_ids(values[name])
     yield from seen.referred(kind.fields, values)
-
-
-def without_links(kind: type[Entity], values: Values, ends: Mapping[str, Any]) -> Values:
-    """Values without the relations whose other end is hidden."""
-    told = dict(values)
-    for name, spec in kind.fields.items():
-        if spec.kind == "links" and values.get(name):
-            told[name] = [link for link in values[name] if link["id"] in ends]
-        elif spec.kind == "link" and values.get(name) and values[name]["id"] not in ends:
-            told[name] = None
-    return told

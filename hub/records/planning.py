@@ -12,7 +12,7 @@ from hub.access import Principal
 from hub.errors import Conflict, NotAllowed, NotFound, Retired
 from hub.records.saying import PartsByPlace, merged
 from hub.store import seen
-from hub.store.stored import StoredRecord, Values, new_key, plain_values
+from hub.store.stored import StoredRecord, Values, new_key, plain_values, stored_names
 from hub.store.writer import NewState, OtherEnd
 
 
@@ -64,7 +64,7 @@ def said_ids(specs: Mapping[str, FieldSpec], said: Any) -> Iterator[str]:
 
 
 def withheld_said(principal: Principal, wish: Wish) -> list[str]:
-    """The fields of which the wish says something although their Parts are kept from this person."""
+    """The fields of which the wish says something although they, or their Parts, are kept from this person."""
     return [
         name
         for name, spec in wish.kind.fields.items()
@@ -76,6 +76,7 @@ def set_by_others(principal: Principal, wish: Wish, standing: Values) -> list[st
     """The fields that are not this person's to set and of which the wish says something else than what stands
     (where nothing does: than what a new record has)."""
     found = []
+    standing = seen.without_kept(principal, wish.kind, standing)
     for name, spec in wish.kind.fields.items():
         if name in wish.values and not access.sets(principal, spec.set_by):
             blank = wish.kind.model_fields[name].get_default(call_default_factory=True)
@@ -118,17 +119,30 @@ def is_settled(principal: Principal, kind: type[Entity], values: Mapping[str, An
     return settled_by is not None and others and bool(values.get(settled_by))
 
 
-def settled_said(principal: Principal, wish: Wish, standing: Values) -> list[str]:
-    """The fields of a record in the Office's hands of which somebody else says something new."""
+def settled_said(
+    principal: Principal, wish: Wish, standing: Values, ends: Mapping[str, OtherEnd]
+) -> list[str]:
+    """The fields of a record in the Office's hands of which somebody else says something new. What they cannot see
+    is as if it did not stand: a refusal would tell of it."""
     if not is_settled(principal, wish.kind, standing):
         return []
+    standing = seen.as_seen(principal, wish.kind, standing, ends)
+    still_open = _still_open(wish.kind, standing)
     return [
         name
         for name in wish.kind.fields
         if name in wish.values
-        and name not in wish.kind.info.left_open
+        and name not in still_open
         and not _alike(merged(wish.values[name], standing.get(name)), standing.get(name))
     ]
+
+
+def _still_open(kind: type[Entity], standing: Values) -> frozenset[str]:
+    """What others may still change of a record in the Office's hands: once it has ended, no single value."""
+    left_open = kind.info.left_open
+    if any(standing.get(name) for name in kind.info.ended_by):
+        return frozenset(name for name in left_open if kind.fields[name].many)
+    return frozenset(left_open)
 
 
 def _alike(one: Any, other: Any) -> bool:
@@ -147,14 +161,16 @@ def completed(
     the record that it follows.
 
     What the editor cannot see and the rules need (the other end of a single relation, an id inside a
-    Part) is there already; Parts kept for others are not, so that no rule tells of them.
+    Part) is there already; what is kept for others is not, so that no rule tells of it.
     """
     kind = wish.kind
     kept = standing_values(kind, before)
     values = kept | {name: merged(value, kept.get(name)) for name, value in wish.values.items()}
     for name, spec in kind.fields.items() if before else ():
         if spec.audience and not access.hears(principal, spec.audience):
-            values[name] = []
+            values[name] = [] if spec.many else None
+        elif access.is_kept_from(principal, spec) and not access.sets(principal, spec.set_by):
+            values[name] = kept[name]
         elif spec.kind == "parts":
             values[name] = _with_hidden_ids(spec, values[name], kept[name], ends)
         elif spec.kind == "link" and not values[name] and kept[name]:
@@ -253,15 +269,19 @@ def changed(principal: Principal, before: StoredRecord, at: str, *, inner: bool 
 
 def unchanged(state: NewState, before: StoredRecord) -> bool:
     """Whether the new state says the same as what stands, apart from who and when."""
-    return shows_no_change(state, before) and state.built.parts == before.parts
+    kept = _kept_fields(state.kind)
+    alike = all(state.built.node.get(name) == before.node.get(name) for name in kept)
+    return shows_no_change(state, before) and alike and state.built.parts == before.parts
 
 
 def shows_no_change(state: NewState, before: StoredRecord) -> bool:
     """Whether those who read no more than the record itself see no difference: nothing has changed, or
-    only Parts of a narrower audience."""
+    only what is of a narrower audience."""
+    kept = _kept_fields(state.kind)
 
     def told(record: StoredRecord) -> tuple[Values, list[Values], Any]:
-        node = {name: value for name, value in record.node.items() if name not in _MOVING}
+        untold = _MOVING | kept
+        node = {name: value for name, value in record.node.items() if name not in untold}
         fields = state.kind.fields
         parts = [
             part
@@ -273,6 +293,13 @@ def shows_no_change(state: NewState, before: StoredRecord) -> bool:
     return told(state.built) == told(before)
 
 
+def _kept_fields(kind: type[Entity]) -> frozenset[str]:
+    """What lies on a record's node and is not for all of its readers: its fields of a narrower audience, and the
+    words by which staff alone find it."""
+    names = {name for spec in kind.fields.values() if spec.audience for name in stored_names(spec)}
+    return frozenset({"staff_text", *names})
+
+
 def with_hidden(
     principal: Principal,
     kind: type[Entity],
@@ -280,7 +307,7 @@ def with_hidden(
     before: StoredRecord | None,
     ends: dict[str, OtherEnd],
 ) -> Values:
-    """The new values with what the editor could not see left as it stands: Parts kept for others, and
+    """The new values with what the editor could not see left as it stands: what is kept for others, and
     relations to records that are hidden from them."""
     if before is None:
         return values

@@ -14,7 +14,7 @@ from graph_schema.partial_date import first_day
 from hub import access
 from hub.access import STAFF_ROLES, Principal
 from hub.errors import Invalid
-from hub.records.planning import Wish, named_ids, said_ids
+from hub.records.planning import Wish, is_settled, named_ids, said_ids, standing_values
 from hub.records.validation import FieldError, Place, error
 from hub.store.stored import StoredRecord, Values
 from hub.store.writer import OtherEnd
@@ -90,14 +90,49 @@ def _future(
             yield error((*place, name), "in_future")
 
 
-def giver_errors(principal: Principal, kind: type[Entity], values: Values) -> list[FieldError]:
+def giver_errors(
+    principal: Principal, kind: type[Entity], values: Values, before: StoredRecord | None
+) -> list[FieldError]:
     """What is wrong with in whose name somebody outside the Office gives a record: they give for their own
-    authority alone."""
+    authority alone, and change nothing that was given for another (whoever moved to another authority)."""
     relation = kind.info.given_through
     if relation is None or access.hears(principal, "office"):
         return []
-    own = list(named_ids(values.get(relation))) == [principal.authority_id]
+    given = [list(named_ids(values.get(relation)))]
+    if before is not None:
+        given.append([other for name, other in before.links if name == relation])
+    own = all(one == [principal.authority_id] for one in given)
     return [] if own else [error((relation,), "given_for_another")]
+
+
+def change_errors(
+    principal: Principal, kind: type[Entity], before: StoredRecord, values: Values, system: Values
+) -> list[FieldError]:
+    """What is wrong with changing what stands (`before`) into whole `values`, `system` with the new readers: it wants
+    a consent, or breaks a rule of its type over changes. Those are about what the Office alone reads and changes."""
+    recorded = consent_recorded(before, values)
+    errors = consent_errors(principal, kind, before, system, recorded=recorded)
+    standing = standing_values(kind, before)
+    if access.hears(principal, "office"):
+        errors += [_broken(kind, one) for one in kind.broken_change(standing, values)]
+    return errors + backdating_errors(principal, kind, standing, values)
+
+
+def backdating_errors(
+    principal: Principal, kind: type[Entity], standing: Values, values: Values
+) -> list[FieldError]:
+    """What is wrong with the days that others give a record in the Office's hands: none lies before what the Office
+    has recorded already, which it would undo (an answer after the withdrawal answers nothing; KPI 3)."""
+    if not is_settled(principal, kind, standing):
+        return []
+    days = {name: spec for name, spec in kind.fields.items() if spec.kind == "day"}
+    recorded = [standing[name] for name, spec in days.items() if spec.set_by == "office"]
+    latest = max(filter(None, recorded), default="")
+    return [
+        error((name,), "before_recorded", day=latest)
+        for name in days.keys() & set(kind.info.left_open)
+        if values[name] and values[name] != standing[name] and values[name] < latest
+    ]
 
 
 def unknown_ends(wish: Wish, ends: dict[str, OtherEnd]) -> list[FieldError]:

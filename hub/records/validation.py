@@ -111,6 +111,7 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "set_by_others": Text("This is for the Office to record; what stands is kept.", "Il appartient au Bureau de consigner cette donnée ; la valeur en place est conservée."),
     "settled": Text("The Office has received it: only the Office changes this now.", "Le Bureau l’a reçue : lui seul modifie désormais cette valeur."),
+    "before_recorded": Text("The Office has recorded something of {day} already: this day cannot lie before it.", "Le Bureau a déjà consigné un fait du {day} : cette date ne peut lui être antérieure."),
     "given_for_another": Text("You can give this in the name of your own authority alone.", "Vous ne pouvez agir ici qu’au nom de votre propre autorité."),
     "follower_uncited": Text("“{title}” would be shown with it, and has no source.", "« {title} » serait communiquée avec elle et ne cite aucune source."),
     "consent_needed": Text(

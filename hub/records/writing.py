@@ -52,8 +52,7 @@ from hub.records.planning import (
     withheld_said,
 )
 from hub.records.rules import (
-    consent_errors,
-    consent_recorded,
+    change_errors,
     giver_errors,
     link_errors,
     marking_errors,
@@ -346,7 +345,7 @@ class RecordWriter:
             return [error((name,), "extra_forbidden") for name in withheld]
         if others := set_by_others(principal, wish, standing_values(kind, before)):
             return [error((name,), "set_by_others") for name in others]
-        if settled := settled_said(principal, wish, standing_values(kind, before)):
+        if settled := settled_said(principal, wish, standing_values(kind, before), ends):
             return [error((name,), "settled") for name in settled]
         values = excluding(kind, completed(principal, wish, before, ends), concerned)
         record, errors = validated(kind, values)
@@ -361,7 +360,7 @@ class RecordWriter:
             *link_errors(wish, record, ends, before),
             *reader_errors(principal, wish, record, ends, before),
             *marking_errors(principal, kind, record, values, before),
-            *giver_errors(principal, kind, values),
+            *giver_errors(principal, kind, values, before),
             *rule_errors(record, values, ends, today(self.timezone)),
         ]
         if before is None and kind.info.given_ids and record.id is None:
@@ -369,8 +368,7 @@ class RecordWriter:
         if before is None and record.id and not access.may_give_id(principal, kind):
             errors.append(error(("id",), "id_made"))  # said of any: nobody tries out ids
         if before is not None:
-            recorded = consent_recorded(before, values)
-            errors += consent_errors(principal, kind, before, system, recorded=recorded)
+            errors += change_errors(principal, kind, before, values, system)
         if errors:
             return errors
         record_id = wish.record_id or wish.made_id or record.id or new_id(kind)

@@ -23,12 +23,12 @@ from hub.clock import now, today
 from hub.errors import Invalid, NotAllowed, NotFound, Retired
 from hub.gates import all_open
 from hub.records.planning import Wish, changed, check_version, standing_values
-from hub.records.rules import rule_errors
+from hub.records.rules import backdating_errors, rule_errors
 from hub.records.validation import FieldError, validated
 from hub.records.writing import Outcome, RecordWriter
 from hub.requests.errors import NoSuchReviewer, NotNow
 from hub.requests.standing import OPEN_STATES, STATES, Standing, standing
-from hub.store import writer
+from hub.store import seen, writer
 from hub.store.graph import Transaction
 from hub.store.stored import StoredRecord, Values, new_key
 from hub.store.writer import NewState
@@ -235,7 +235,7 @@ class RequestActs:
             if before.node.get("retired_at") is not None:
                 raise Retired
             day = today(self.writer.timezone)
-            stands = standing(values, day)
+            stands = standing(seen.without_kept(principal, KIND, values), day)
             if not _fits(act, values, stands):
                 raise NotNow(state=STATES[stands.state])
             if name == "close" and not (values["acknowledged_on"] or values["response_kind"]):
@@ -278,7 +278,9 @@ class RequestActs:
         record, errors = validated(KIND, values)
         if record is None:
             raise Invalid(errors)
-        if errors := rule_errors(record, values, {}, day):
+        stood = standing_values(KIND, before)
+        errors = rule_errors(record, values, {}, day)
+        if errors := [*errors, *backdating_errors(principal, KIND, stood, values)]:
             raise Invalid(errors)
         whole = record.model_dump(exclude={"id"})
         at = now()

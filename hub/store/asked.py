@@ -12,7 +12,7 @@ from typing import Any, Literal
 from graph_schema.core import TYPES, Entity, FieldSpec
 from graph_schema.facet import Facet
 from graph_schema.partial_date import first_day, last_day
-from hub.access import Principal, visible
+from hub.access import Principal, hears, visible
 from hub.search.folding import fold, holds_words
 from hub.search.scripts import marks_sought
 from hub.store.dialect import any_word_query, full_text_query, words_of
@@ -102,6 +102,9 @@ def in_cypher(transaction: Transaction, principal: Principal, query: ListQuery) 
     for number, one in enumerate(query.filters):
         spec = query.kind.fields[one.field]
         name = f"filter_{number}"
+        if spec.audience and not hears(principal, spec.audience):
+            asked.fixed.append("false")  # which records say so is not told either
+            continue
         if spec.is_date:
             _date(asked, spec, one, name)
         if facet := facets.get(one.field):

@@ -6,7 +6,8 @@
     MATCH (situation:Entity)<-[:ABOUT]-(project:Entity)
     WHERE {visible:situation} AND {visible:project} …
 
-`{visible:x}` becomes the access predicate. A file that guards nothing is refused unless it declares
+`{visible:x}` becomes the access predicate, and `{heard:office}` whether somebody reads what is for the Office alone
+of a record that they see (fields with such an audience). A file that guards nothing is refused unless it declares
 `// System: User, Session` and names no label outside that list and the system's own.
 """
 
@@ -18,11 +19,12 @@ from functools import cache
 from pathlib import Path
 
 from graph_schema.ddl import SYSTEM_LABELS
-from hub.access import visible
+from hub.access import heard_by, visible
 
 FOLDER = Path(__file__).parent / "queries"
 _HEADER = re.compile(r"^//\s*(For|Parameters|Guards|System):\s*(.*)$")
 _GUARD = re.compile(r"\{visible:([a-z][a-z0-9_]*)\}")
+_HEARD = re.compile(r"\{heard:([a-z_:]+)\}")
 _PARAMETER = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)")
 _LABEL = re.compile(r":([A-Z][A-Za-z]+)\b")
 
@@ -70,6 +72,7 @@ def parse(name: str, source: str) -> NamedQuery:
             f"{name}: declares the parameters {sorted(parameters)} and uses {sorted(wanted)}"
         )
     rendered = _GUARD.sub(lambda guard: visible(guard[1]), text)
+    rendered = _HEARD.sub(lambda heard: heard_by(heard[1]), rendered)
     return NamedQuery(name, rendered, frozenset(guards), frozenset(parameters))
 
 

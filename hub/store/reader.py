@@ -154,13 +154,12 @@ def _record(row: dict[str, Any], principal: Principal) -> Record:
         links.append(StoredLink(link["name"].lower(), link["id"], place, own))
         ends[link["id"]] = Neighbour(link["id"], link["type"], link["title"], link["retired"])
     values = plain_values(kind, node, row["parts"], links)
+    told = seen.without_readers(principal, node["created_by"], values)
     at, by = seen.last_change(principal, kind, node)
     system = {name: node.get(name) for name in SYSTEM_FIELDS} | {
         "version": seen.version(principal, kind, node), "updated_at": at, "updated_by": by,
     }  # fmt: skip
-    return Record(
-        node["id"], kind, seen.without_readers(principal, node["created_by"], values), system, ends
-    )
+    return Record(node["id"], kind, seen.without_kept(principal, kind, told), system, ends)
 
 
 def page(transaction: Transaction, principal: Principal, query: ListQuery) -> Page:

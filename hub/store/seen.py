@@ -1,7 +1,7 @@
 """What one person is told of a record besides the values that the predicate lets through: how often it
 changed for them, who else reads it, and ids inside Parts.
 
-A change of nothing but Parts that fewer people read (`inner_…` on the node) has a count, a moment and an
+A change of nothing but fields and Parts that fewer people read (`inner_…` on the node) has a count, a moment and an
 author of its own. For everybody else neither version nor date moves: there is nothing to wonder about.
 
 Relations have no such count. A change of nothing but relations to records that some readers of this one cannot
@@ -20,7 +20,7 @@ from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from graph_schema.core import Entity, FieldSpec
-from hub.access import Principal, hears, reads_readers
+from hub.access import Principal, hears, is_kept_from, reads_readers
 from hub.store.stored import Values
 
 READERS: Mapping[str, Any] = {"named_to": [], "excluded": [], "widening_consent": None}
@@ -53,6 +53,36 @@ def without_readers(principal: Principal, created_by: str, values: Values) -> Va
     if reads_readers(principal, created_by):
         return values
     return values | {name: nothing for name, nothing in READERS.items() if name in values}
+
+
+def without_kept(principal: Principal, kind: type[Entity], values: Values) -> Values:
+    """The values without those of fields that are kept from somebody (`without_readers` sees to who reads the
+    record); Parts of a narrower audience have readers of their own in the graph."""
+    told = dict(values)
+    for name, spec in kind.fields.items():
+        if name in told and name not in READERS and is_kept_from(principal, spec):
+            told[name] = [] if spec.many else None
+    return told
+
+
+def as_seen(
+    principal: Principal, kind: type[Entity], values: Values, known: Container[str]
+) -> Values:
+    """Whole plain values as somebody reads them who sees the records that are `known`: without what is kept from
+    them, and without relations and ids that lead to other records."""
+    told = without_links(kind, without_kept(principal, kind, values), known)
+    return without_hidden(kind.fields, told, known)
+
+
+def without_links(kind: type[Entity], values: Values, known: Container[str]) -> Values:
+    """Values without the relations whose other end is hidden."""
+    told = dict(values)
+    for name, spec in kind.fields.items():
+        if spec.kind == "links" and values.get(name):
+            told[name] = [link for link in values[name] if link["id"] in known]
+        elif spec.kind == "link" and values.get(name) and values[name]["id"] not in known:
+            told[name] = None
+    return told
 
 
 def referred(specs: Mapping[str, FieldSpec], values: Mapping[str, Any]) -> Iterator[str]:

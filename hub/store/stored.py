@@ -69,6 +69,14 @@ def properties(specs: Iterable[FieldSpec], values: Mapping[str, Any]) -> Values:
     return stored
 
 
+def stored_names(spec: FieldSpec) -> tuple[str, ...]:
+    """The node properties in which the value of a field lies; none for Parts and relations."""
+    if not spec.stored_on_node:
+        return ()
+    partial = spec.kind == "partial_date"
+    return (spec.name, f"{spec.name}_from", f"{spec.name}_to") if partial else (spec.name,)
+
+
 def sort_keys(
     kind: type[Entity], record_id: str, values: Mapping[str, Any], updated_at: str
 ) -> Values:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field, StringConstraints, create_model
 
 from graph_schema.core import Entity, FieldSpec, PartialDate
 from graph_schema.declared import LARGEST_NUMBER
-from hub.access import OFFICE_ONLY
+from hub.access import is_kept_from
 from hub.errors import Invalid
 from hub.records.reading import Filter, ListQuery
 from hub.records.validation import FieldError
@@ -63,6 +63,13 @@ def _filters(kind: type[Entity]) -> Iterator[tuple[str, tuple[Any, Any]]]:
             yield spec.name, optional(narrowed, label)
 
 
+def _narrowing(kind: type[Entity]) -> Iterator[tuple[str, FieldSpec]]:
+    """Each parameter that narrows a type's list, with its field."""
+    for spec in kind.fields.values():
+        bounds = (_SINCE, _UNTIL) if spec.is_date else ("",)
+        yield from ((f"{spec.name}{bound}", spec) for bound in bounds)
+
+
 def _type(spec: FieldSpec) -> Any:
     if spec.name in _READERS:
         return None
@@ -87,7 +94,9 @@ def list_model(kind: type[Entity]) -> type[BaseModel]:
 def list_query(kind: type[Entity], asked: BaseModel) -> ListQuery:
     """What the parameters ask of a type's list. Raises `Invalid` for one that is not for this person."""
     given = asked.model_dump(exclude_none=True)
-    hidden = set() if principal().is_staff else OFFICE_ONLY & given.keys()
+    hidden = {
+        name for name, spec in _narrowing(kind) if name in given and is_kept_from(principal(), spec)
+    }
     if hidden:
         raise Invalid([FieldError((name,), UNKNOWN, {}) for name in sorted(hidden)])
     filters = tuple(_asked_filters(kind, given))

@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 
 from graph_schema.core import ID_FORM, TYPES, Entity, FieldSpec, PartialDate
 from graph_schema.text import Text
-from hub.access import OFFICE_ONLY
+from hub.access import is_kept_from
 from hub.clock import today
 from hub.finding.facets import fresh_since
 from hub.records.reading import Filter, ListQuery
@@ -259,15 +259,16 @@ class _Reading:
 
 
 def _spec_of(kind: type[Entity], name: str) -> tuple[FieldSpec | None, str]:
-    """The field that a parameter narrows by, and which end of a time it is (`opened_on_from`)."""
+    """The field that a parameter narrows by, and which end of a time it is (`opened_on_from`); none that is kept
+    from who asks."""
     for bound in (SINCE, UNTIL):
         spec = kind.fields.get(name.removesuffix(bound)) if name.endswith(bound) else None
         if spec is not None and spec.is_date:
-            return spec, bound
+            return (None if is_kept_from(principal(), spec) else spec), bound
     spec = kind.fields.get(name)
-    fits = spec is not None and spec.kind in _FILTERED and not spec.is_date
-    kept = name in READERS or (name in OFFICE_ONLY and not principal().is_staff)
-    return (spec if fits and not kept else None), ""
+    if spec is None or name in READERS or is_kept_from(principal(), spec):
+        return None, ""
+    return (spec if spec.kind in _FILTERED and not spec.is_date else None), ""
 
 
 def asked_for(kind: type[Entity], sent: MultiDict[str, str]) -> Asked:
@@ -311,6 +312,8 @@ def filter_fields(asked: Asked) -> Iterator[FilterField]:
         if spec.name == asked.kind.info.kept_apart_by:
             continue
         if spec.name in counted and not spec.is_date:
+            continue
+        if is_kept_from(principal(), spec):
             continue
         if spec.filter and not (spec.name == "marking" and not principal().is_staff):
             yield from _panel_fields(spec, asked)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from graph_schema.core import Declared, Entity, FieldSpec
 from graph_schema.text import Text
-from hub.access import OFFICE_ONLY, Principal
+from hub.access import Principal, is_kept_from
 from hub.records.reading import Neighbour
 from portal.forms.fields import term_label
 from portal.languages import current_language, language, number, say, show_date
@@ -45,11 +45,7 @@ class Fact:
 
 def shown_fields(kind: type[Entity], principal: Principal) -> dict[str, FieldSpec]:
     """The fields of a type that pages show to this person."""
-    return {
-        name: spec
-        for name, spec in kind.fields.items()
-        if principal.is_staff or name not in OFFICE_ONLY
-    }
+    return {name: spec for name, spec in kind.fields.items() if not is_kept_from(principal, spec)}
 
 
 def value_words(spec: FieldSpec, value: Any, names: Names) -> Said:

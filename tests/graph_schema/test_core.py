@@ -273,7 +273,6 @@ def declare(said: TypeInfo, annotations: dict[str, Any], **values: Any) -> type[
         (int | None, field(WORD, vocabulary="crime"), "has a vocabulary and is no text"),
         (list[str], field(WORD, index=True), "only single values"),
         (float | None, field(WORD, index=True), "no decimals have an index"),
-        (str | None, field(WORD, audience="office"), "only Parts may have an audience"),
         (int | None, field(WORD, search=True), "only texts are searched"),
         (Clue | None, field(WORD), "Parts are declared as a list"),
         (dict[str, str], field(WORD), "are not known"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ SAID: dict[str, Any] = {
     "reference": "OTP-1", "issuing_organ": "office", "registry_received_on": "2023-01-02",
     "received_on": "2023-01-05", "acknowledged_on": "2023-01-06", "response_kind": "nothing_held",
     "initial_substantive_response_on": "2023-02-01", "closed_on": "2023-02-02",
-    "difficulties": ["national_law"], "reviewer": "ines", "stand_in": "omar", "external_id": "FILE-7",
+    "external_id": "FILE-7",
     "steps": [{"kind": "clarification_asked", "on": "2023-01-10"}], "is_example": True,
     "draft_reference": "DRAFT-2023-0001", "response_grounds": "Nothing is held.",
 }  # fmt: skip
@@ -69,14 +70,45 @@ def test_what_the_office_recorded_a_requester_neither_changes_nor_clears(
     assert refused(hub, record_id, response_kind=None) == [("response_kind", THEIRS)]
     assert refused(hub, record_id, steps=[]) == [("steps", THEIRS)]
     seen = hub.records.get(LTU, record_id).values
-    assert [seen[name] for name in ("received_on", "closed_on", "reviewer")] == [
-        "2023-01-05", "2023-02-02", "ines",
-    ]  # fmt: skip
+    assert [seen[name] for name in ("received_on", "closed_on")] == ["2023-01-05", "2023-02-02"]
     told = {name: seen[name] for name in SAID}
-    change(hub, LTU, record_id, **told, withdrawn_on="2023-02-03")
+    assert told["external_id"] is None
+    change(hub, LTU, record_id, **told, named_to=["org:auth-ltu-ps", "state:ltu"])
     now = hub.records.get(COOPERATION, record_id).values
     assert {name: now[name] for name in SAID} == {name: standing[name] for name in SAID}
-    assert now["withdrawn_on"] == "2023-02-03"
+    assert now["named_to"] == ["org:auth-ltu-ps", "state:ltu"]
+
+
+def test_a_requester_withdraws_once_and_nothing_that_is_closed(
+    hub: Hub, own: dict[str, Any]
+) -> None:
+    withdrawn = make(hub, "request", LTU, **own)
+    change(hub, COOPERATION, withdrawn, received_on="2023-01-05")
+    change(hub, LTU, withdrawn, withdrawn_on="2023-02-03")
+    settled = "The Office has received it: only the Office changes this now."
+    for again in ("2023-01-06", None):
+        assert refused(hub, withdrawn, withdrawn_on=again) == [("withdrawn_on", settled)]
+    closed = make(hub, "request", LTU, **own)
+    change(hub, COOPERATION, closed, received_on="2023-01-05", closed_on="2023-03-01")
+    assert refused(hub, closed, withdrawn_on="2023-02-03") == [("withdrawn_on", settled)]
+    for one in (withdrawn, closed):
+        change(hub, LTU, one, named_to=["org:auth-ltu-ps", "state:ltu"])
+
+
+def test_who_has_moved_to_another_authority_takes_no_request_of_the_first_with_them(
+    hub: Hub, own: dict[str, Any]
+) -> None:
+    shown = {"named_to": ["org:auth-ltu-ps", "state:ltu"]}
+    record_id = make(hub, "request", LTU, **(own | shown))
+    make(
+        hub, "authority", id="auth-ltu-moj", title="MoJ", of_state="ltu", marking="public", citations=cited(hub)
+    )  # fmt: skip
+    moved = replace(LTU, authority_id="auth-ltu-moj")
+    for said in ({"requester": {"id": "auth-ltu-moj"}}, {"title": "Another"}):
+        with pytest.raises(Invalid) as refusal:
+            change(hub, moved, record_id, **said)
+        assert [one.column for one in refusal.value.errors] == ["requester"]
+    change(hub, LTU, record_id, title="Another")
 
 
 def test_in_a_batch_the_row_is_told(hub: Hub, own: dict[str, Any]) -> None:

@@ -57,6 +57,42 @@ def test_a_request_goes_its_way_from_being_handed_in_to_being_closed(
     assert stands(hub, record).days_left is None
 
 
+def test_a_review_neither_stops_the_requester_nor_shows_in_a_refusal(
+    hub: Hub, asked: Asked, adviser: Named
+) -> None:
+    anna, _bert = adviser("anna"), adviser("bert")
+    record = asked()
+    do(hub, anna, record, "receive", on=ago(hub, 9))
+    do(hub, anna, record, "ask", on=ago(hub, 8), text="Which period?")
+    do(hub, anna, record, "assign", on=ago(hub, 1), reviewer="anna", stand_in="bert")
+    assert stands(hub, record).state == "in_review"
+    assert stands(hub, record, LTU).state == "clarification_asked"
+    do(hub, LTU, record, "clarify", text="2022 and 2023")
+    assert hub.records.get(anna, record).values["reviewer"] == "anna"
+    do(hub, anna, record, "assign", on=ago(hub, 0), reviewer="bert")
+    with pytest.raises(NotNow) as refused:
+        do(hub, LTU, record, "clarify", text="2021 too")
+    assert "review" not in str(refused.value.values["state"]).lower()
+
+
+def test_a_requester_withdraws_no_earlier_than_what_the_office_has_recorded(
+    hub: Hub, asked: Asked
+) -> None:
+    """Dated back, a withdrawal would undo an answer in the figures."""
+    record = asked()
+    do(hub, COOPERATION, record, "receive", on=ago(hub, 90))
+    do(hub, COOPERATION, record, "answer", on=ago(hub, 3), kind="nothing_held")
+    said = {"withdrawn_on": ago(hub, 80)}
+    with pytest.raises(Invalid) as by_act:
+        do(hub, LTU, record, "withdraw", on=ago(hub, 80))
+    with pytest.raises(Invalid) as by_form:
+        change(hub, LTU, record, **said)
+    for refused in (by_act, by_form):
+        assert [one.column for one in refused.value.errors] == ["withdrawn_on"]
+    do(hub, LTU, record, "withdraw", on=ago(hub, 3))
+    change(hub, COOPERATION, record, **said)
+
+
 @pytest.mark.parametrize("kind", ["assistance_given", "assistance_given_in_part"])
 def test_an_answer_that_gives_something_is_refused_with_the_open_gates_named(
     hub: Hub, asked: Asked, kind: str

@@ -85,6 +85,50 @@ def test_a_request_is_not_answered_with_assistance_past_an_open_gate(hub: Hub, e
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("step", ["partial_answer", "further_answer"])
+def test_no_part_of_an_answer_is_noted_past_an_open_gate(hub: Hub, ends: None, step: str) -> None:
+    steps = [{"kind": step, "on": "2023-02-01"}]
+    found = refused(hub, "request", **ASKED, received_on="2023-01-02", steps=steps)
+    assert [column for column, _ in found] == ["gates"]
+    make(
+        hub, "request", COOPERATION, **ASKED, received_on="2023-01-02", steps=steps, gates=settled()
+    )
+
+
+@pytest.mark.parametrize("given", ["2023-05-02", None])
+def test_gates_decided_for_one_recipient_let_nothing_through_to_another(
+    hub: Hub, ends: None, given: str | None
+) -> None:
+    gates = settled(article_72="refused" if given is None else "cleared")
+    event = make(hub, "sharing_event", COOPERATION, **GIVEN, on=given, gates=gates)
+    kept = hub.records.get(COOPERATION, event).values["gates"]
+    for said in ({}, {"gates": kept}, {"gates": gates}, {"gates": [*kept[1:], *kept[:1]]}):
+        with pytest.raises(Invalid) as refusal:
+            change(hub, COOPERATION, event, recipient="fra", **said)
+        ((column, sentence),) = [(one.column, one.say()) for one in refusal.value.errors]
+        assert column == "gates"
+        assert sentence.startswith("These gates were decided for another recipient")
+    anew = [one | {"reason": "Weighed again"} for one in settled()]
+    change(hub, COOPERATION, event, recipient="fra", gates=anew)
+    change(hub, COOPERATION, event, title="Else", categories=["analysis"])
+
+
+def test_what_was_weighed_for_what_came_in_lets_nothing_out(hub: Hub, ends: None) -> None:
+    received = {"direction": "received", "provider": "auth-ltu-ps", "recipient": "org-icc-otp"}
+    event = make(hub, "sharing_event", COOPERATION, **(GIVEN | received), on="2023-05", gates=settled())  # fmt: skip
+    with pytest.raises(Invalid) as refusal:
+        change(hub, COOPERATION, event, **GIVEN)
+    assert [one.column for one in refusal.value.errors] == ["gates"]
+
+
+def test_gates_decided_for_one_requester_are_decided_anew_for_another(hub: Hub, ends: None) -> None:
+    asked = make(hub, "request", COOPERATION, **ASKED, received_on="2023-01-02", gates=settled())
+    with pytest.raises(Invalid) as refusal:
+        change(hub, COOPERATION, asked, requester="fra")
+    assert [one.column for one in refusal.value.errors] == ["gates"]
+    change(hub, COOPERATION, asked, requester="fra", gates=[])
+
+
 def test_an_answer_of_a_state_to_the_court_passes_no_gate_of_the_office(
     hub: Hub, ends: None
 ) -> None:

@@ -6,6 +6,7 @@ person must not meet on any page, in any answer, count or file.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -15,6 +16,8 @@ from hub.access import Principal
 from hub.duplicates.pairs import pair_id
 from hub.hub import Hub
 from hub.records.planning import Wish
+from tests.people import EVERYBODY
+from tests.records.making import settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,9 @@ def plant(hub: Hub) -> list[Canary]:
     )
     put("situation", id="sit-open", title="Open situation", marking="public", citations=cites,
         investigation_opened_on="2020-01-01", concerns=["ltu"])  # fmt: skip
-    planted = []
+    put("organisation", id="org-icc-otp", title="Office of the Prosecutor", kind="icc_body", marking="public",
+        citations=cites)  # fmt: skip
+    planted = _for_the_office(put)
     for word, marking, named_to, excluded in MARKED:
         common: dict[str, Any] = {
             "marking": marking, "named_to": list(named_to), "excluded": list(excluded), "citations": cites,
@@ -138,7 +143,14 @@ def plant(hub: Hub) -> list[Canary]:
             kinds += ["req", "req-draft", "law"]
             put("request", id=f"req-in-{name}", title=f"Incoming request {word}", direction="incoming", requester="ltu",
                 received_on="2026-05-04", about=["sit-open"], reviewer=f"{name}-reviewer", **common)  # fmt: skip
-            kinds.append("req-in")
+            put("request", id=f"req-sent-{name}", title=f"Handed in {word}", direction="incoming", requester="ltu",
+                sent_on="2026-05-04", about=["sit-open"], **common)  # fmt: skip
+            put("sharing_event", id=f"shr-{name}", title=f"Shared {word}", on="2023-05-02", gates=settled(),
+                answers="req-in-kept", for_proceeding=f"prc-{name}", conditions_of_use=f"{word} alone",
+                uses=[USED | {"purpose": f"For {word}", "proceeding": f"prc-{name}"}], **GIVEN, **common)  # fmt: skip
+            put("sharing_event", id=f"shr-waits-{name}", title=f"Nobody used {word}", on="2023-05-03",
+                gates=settled(), **GIVEN, **common)  # fmt: skip
+            kinds += ["req-in", "req-sent", "shr", "shr-waits"]
         for kind in kinds:
             planted.append(Canary(word, f"{kind}-{name}", marking, named_to, excluded))
         hub.writer.save(
@@ -149,7 +161,56 @@ def plant(hub: Hub) -> list[Canary]:
         marking="office", protected_names=[{"name": "Salamander Collective"}])  # fmt: skip
     planted.append(Canary("Salamander", "org-safe", "office", part_audience="role:cso_liaison"))
     _pair_up(hub, [one.record_id for one in planted])
+    _tell(hub, [one.record_id for one in planted])
     return planted
+
+
+GIVEN: dict[str, Any] = {
+    "direction": "given", "provider": "org-icc-otp", "recipient": "auth-ltu-ps", "about": ["sit-open"],
+}  # fmt: skip
+USED: dict[str, Any] = {"end_user": "auth-ltu-ps", "used_on": "2023-09", "confirmed_on": "2023-10"}
+
+
+def _for_the_office(put: Callable[..., str]) -> list[Canary]:
+    """Records that two States read, with words in what only the Office reads of them: who reviews, the gates, the
+    difficulties."""
+    shared: dict[str, Any] = {"marking": "named", "named_to": ["org:auth-ltu-ps", "state:fra"]}
+    kept: dict[str, Any] = {
+        "reviewer": "kestrel.one", "stand_in": "kestrel.two", "difficulties": ["other_obligation"],
+        "reviews": [{"started_on": "2026-05-05", "by": "kestrel.one", "text": "Kestrel reads it"}],
+    }  # fmt: skip
+    gates = [one | {"reason": "Because of the Gecko"} for one in settled()]
+    put("request", id="req-in-kept", title="Incoming request that is reviewed", direction="incoming", requester="ltu",
+        received_on="2026-05-04", about=["sit-open"], gates=gates, **shared, **kept)  # fmt: skip
+    put("request", id="req-kept", title="Request with a difficulty", direction="outgoing", requested="ltu",
+        about=["sit-open"], **shared, **kept | {"reviewer": "kestrel.three"})  # fmt: skip
+    put("request", id="req-sent-kept", title="Request that was sent", direction="outgoing", requested="ltu",
+        sent_on="2026-05-10", **shared, difficulties=["other_obligation"])  # fmt: skip
+    put("sharing_event", id="shr-kept", title="Shared past every gate", on="2023-05-02", gates=gates, **GIVEN, **shared)  # fmt: skip
+    named_to, only = tuple(shared["named_to"]), "office"
+    return [
+        Canary("Kestrel", "req-in-kept", "named", named_to, part_audience=only),
+        Canary("other_obligation", "req-kept", "named", named_to, part_audience=only),
+        Canary("other_obligation", "req-sent-kept", "named", named_to, part_audience=only),
+        Canary("Gecko", "shr-kept", "named", named_to, part_audience=only),
+    ]
+
+
+def _tell(hub: Hub, ids: list[str]) -> None:
+    """Let everybody have been told of each of them, as if it had been open to them once."""
+    rows = [
+        {
+            "id": f"ntf-{who.person_id}-{number}", "person_id": who.person_id, "kind": "information_given",
+            "record_id": record_id, "at": AT, "place": f"{who.person_id}|{AT}|{number:03d}", "unseen": who.person_id,
+            "pending": who.person_id, "due_at": AT, "tries": 0, "message_id": f"m-{who.person_id}-{number}",
+        }
+        for who in EVERYBODY.values()
+        for number, record_id in enumerate(ids)
+    ]  # fmt: skip
+    hub.graph.write(lambda write: write.rows("notifications/put", rows=rows))
+
+
+AT = "2026-11-01T09:00:00.000000Z"
 
 
 def _pair_up(hub: Hub, ids: list[str]) -> None:

@@ -62,7 +62,7 @@ def calls(planted: list[Canary]) -> Iterator[tuple[str, str, Any]]:
     yield "GET", "/openapi.json", None
     # changes that cannot stand: none of them may tell what it met
     for one in ids:
-        if one.startswith(("prc", "org")):
+        if one.startswith(("prc", "org", "req", "shr")):
             path = path_of(one)
             yield "PUT", path, {"version": 999, "values": {"title": "x"}}
             yield "PATCH", path, {"version": 999, "values": {}}
@@ -73,7 +73,10 @@ def calls(planted: list[Canary]) -> Iterator[tuple[str, str, Any]]:
 
 
 def without_the_question(text: str, path: str, sent: Any) -> str:
-    """An answer without the id that it repeats from the question, which tells nothing new."""
+    """An answer without the id that it repeats from the question, which tells nothing new, and without the codes
+    that the description lists for everybody."""
+    if path == "/openapi.json":
+        return text.replace("other_obligation", "")
     asked = sent["values"]["of_situation"] if path == "/cases" else ""
     return text.replace(f"“{asked}”", "") if asked else text
 

@@ -27,7 +27,8 @@ def request_id(hub: Hub) -> str:
     }  # fmt: skip
     record_id = hub.writer.save(LTU, [Wish(TYPES["request"], said)])[0].record_id
     recorded = {
-        "registry_received_on": "2023-01-05", "reviewer": "ines", "external_id": "FILE-7",
+        "registry_received_on": "2023-01-05", "reviewer": "ines.adviser", "external_id": "FILE-7",
+        "difficulties": ["national_law"],
         "steps": [{"kind": "reminder", "on": "2023-02-01"}],
     }  # fmt: skip
     hub.writer.save(COOPERATION, [Wish(TYPES["request"], recorded, record_id)])
@@ -51,7 +52,20 @@ def test_a_requester_reads_what_the_office_recorded_and_is_not_asked_for_it(
         "\u00a0", " "
     )
     assert "Reminder" in page.main
-    assert "FILE-7" not in page.text
+    for word in ("FILE-7", "ines.adviser"):
+        assert word not in page.text
+    asked_for = [name.partition("-")[0] for name in page.form(page.path).values]
+    assert "difficulties" not in asked_for
+    for address in ("", "/history", "/print"):
+        shown = visit(LTU).get(f"/requests/{request_id}{address}").text
+        for word in (
+            "FILE-7",
+            "ines.adviser",
+            "Reviewer",
+            "Difficulties",
+            "Bar under national law",
+        ):
+            assert word not in shown
     assert not page.all("div", id="closed_on")
     office = visit(COOPERATION).get(f"/requests/{request_id}/edit")
     assert office.form(office.path).values["registry_received_on"] == ["2023-01-05"]
@@ -62,7 +76,6 @@ def test_a_requester_reads_what_the_office_recorded_and_is_not_asked_for_it(
     [
         ("registry_received_on", "Received by the Registry on"),
         ("steps-0-kind", "Steps"),
-        ("reviewer", "Reviewer"),
         ("is_example", "Fictitious example"),
     ],
 )

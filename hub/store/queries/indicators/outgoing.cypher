@@ -8,7 +8,8 @@ WHERE request.sent_on >= $since AND request.sent_on <= $until
 RETURN request.id AS id, request.title AS title, request.sent_on AS sent_on, request.issuing_organ AS organ,
   request.initial_substantive_response_on AS answered_on, request.response_kind AS response_kind,
   request.closed_on AS closed_on, request.withdrawn_on AS withdrawn_on,
-  request.assistance AS assistance, request.difficulties AS difficulties,
+  request.assistance AS assistance,
+  CASE WHEN {heard:office} THEN request.difficulties END AS difficulties,
   request.retired_at IS NOT NULL AS retired, request.retired_reason AS retired_reason,
   COLLECT {
     MATCH (request)-[:HAS_PART]->(part:Part)
@@ -32,7 +33,8 @@ WHERE request.received_on >= $since AND request.received_on <= $until AND reques
 RETURN request.id AS id, request.title AS title, request.received_on AS sent_on, request.issuing_organ AS organ,
   request.initial_substantive_response_on AS answered_on, request.response_kind AS response_kind,
   request.closed_on AS closed_on, request.withdrawn_on AS withdrawn_on,
-  request.assistance AS assistance, request.difficulties AS difficulties,
+  request.assistance AS assistance,
+  CASE WHEN {heard:office} THEN request.difficulties END AS difficulties,
   request.retired_at IS NOT NULL AS retired, request.retired_reason AS retired_reason,
   COLLECT {
     MATCH (request)-[:HAS_PART]->(part:Part)

@@ -12,7 +12,8 @@ WHERE one.desk_key > $after AND one.desk_key < $until AND {visible:one} AND one.
   AND ($situation IS NULL
     OR EXISTS { MATCH (one)-[:ABOUT]->(situation:Entity) WHERE situation.id = $situation AND {visible:situation} })
 RETURN one.id AS id, one.desk_key AS key, one.received_on AS received_on, one.acknowledged_on AS acknowledged_on,
-  one.reviewer AS reviewer, one.stand_in AS stand_in, one.reference AS reference,
+  CASE WHEN {heard:office} THEN one.reviewer END AS reviewer,
+  CASE WHEN {heard:office} THEN one.stand_in END AS stand_in, one.reference AS reference,
   COLLECT { MATCH (one)-[:HAS_PART]->(part:Part) WHERE part.field IN ['steps', 'reviews'] AND {visible:part}
     RETURN {field: part.field, kind: part.kind, on: part.on, by: part.by, started_on: part.started_on,
       ended_on: part.ended_on} } AS parts
