@@ -1,8 +1,16 @@
 """What repeats inside a request: its steps, and the times that it spent in review."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from graph_schema.core import Part, Text, WholeDate, field
+
+FAMILIES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "incoming": (("authority", "state"), ("organisation",)),
+    "outgoing": (("organisation",), ("state", "authority")),
+    "organisation": (("organisation",), ("organisation",)),
+}
+"""The types of who asks and of who is asked in each of the three families, which are never mixed."""
 
 
 class Step(Part):

@@ -25,15 +25,8 @@ from graph_schema.gates import (
     said_open,
 )
 from graph_schema.parts import Gate
-from graph_schema.request_parts import Review, Step
+from graph_schema.request_parts import FAMILIES, Review, Step
 from graph_schema.reviews import IN_REVIEW, sent_in_review
-
-FAMILIES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "incoming": (("authority", "state"), ("organisation",)),
-    "outgoing": (("organisation",), ("state", "authority")),
-    "organisation": (("organisation",), ("organisation",)),
-}
-"""The types of who asks and of who is asked in each of the three families, which are never mixed."""
 
 
 class Request(Entity):
