@@ -28,9 +28,9 @@ State = Literal[
 ]  # fmt: skip
 
 STATES: Mapping[str, Text] = {
-    "handed_in": Text("Handed in, not yet received", "Déposée, réception non consignée"),
+    "handed_in": Text("Handed in, not yet received", "Déposée, pas encore reçue"),
     "received": Text("Received", "Reçue"),
-    "acknowledged": Text("Acknowledged", "Réception accusée"),
+    "acknowledged": Text("Acknowledged", "Accusé de réception envoyé"),
     "clarification_asked": Text("Clarification asked", "Précisions demandées"),
     "clarification_given": Text("Clarification given", "Précisions fournies"),
     "in_review": Text("In review", "En relecture"),

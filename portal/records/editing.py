@@ -257,10 +257,7 @@ def form_page(
         _tell(form, record)
     values = form.usable_values()
     draft = Draft(form.entity.info.name, values, record.id if record else None)
-    if (
-        record is not None or request.method == "POST"
-    ):  # an empty form needs no warning that it is empty
-        form.caution(cautions_of([draft])[0])
+    form.caution(cautions_of([draft])[0])
     home = record_url(form.entity.info.name, record.id) if record else list_url(form.entity)
     page = render_template(
         template(form.entity, "form"),

@@ -253,14 +253,13 @@ def test_what_the_office_notes_for_itself_is_not_printed_and_who_is_named_is_pre
         ("incoming", ["title", "requester", "received_on"], ["reviewer", "stand_in"]),
     ],
 )
-def test_a_new_request_is_not_asked_for_what_comes_later_nor_warned_that_it_is_empty(
+def test_a_new_request_is_not_asked_for_what_comes_later(
     visit: Visit, world: Add, direction: str, asked: list[str], later: list[str]
 ) -> None:
     page = visit(COOPERATION).get(f"/requests/new?direction={direction}")
     names = {str(one.get("name")).partition("-")[0] for tag in ("input", "select", "textarea") for one in page.all(tag)}  # fmt: skip
     assert names >= set(asked)
     assert not names & set(later)
-    assert "Please note:" not in page.main
     assert PRESUMED in page.main
 
 
