@@ -73,7 +73,7 @@ def _acknowledge(_values: Mapping[str, Any], typed: Typed) -> Values:
 def _step(kind: str) -> Callable[[Mapping[str, Any], Typed], Values]:
     def makes(values: Mapping[str, Any], typed: Typed) -> Values:
         step = {
-            "key": new_key(), "kind": kind, "on": typed.get("on"), "by": typed.get("by") or None,
+            "key": new_key(), "kind": kind, "on": typed.get("on"), "by": None,
             "text": typed.get("text") or None,
         }  # fmt: skip
         return {"steps": [*(values.get("steps") or ()), step]}

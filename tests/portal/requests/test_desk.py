@@ -172,3 +172,18 @@ def test_what_is_retired_or_another_s_or_outgoing_has_no_acts(
     visit(COOPERATION).get(act(record, "nothing"), expect=404)
     page = visit(MAPPING).get(f"/requests/{record}")
     assert page.all("form", action=act(record, "receive")) == []
+
+
+def test_a_question_names_the_adviser_to_nobody_outside_the_office(
+    visit: Visit, hub: Hub, ask: Add, anna: Principal
+) -> None:
+    record = ask(received_on=ago(hub, 5))
+    client = visit(anna)
+    form = client.get(f"/requests/{record}").form(act(record, "ask"))
+    client.submit(form.fill(text="Which period?"))
+    shown = visit(LTU).get(f"/requests/{record}")
+    assert "Which period?" in shown.main
+    for address in ("", "/history", "/print"):
+        text = visit(LTU).get(f"/requests/{record}{address}").text
+        assert "Anna Adviser" not in text
+        assert anna.person_id not in text
