@@ -66,6 +66,7 @@ class Request(Entity):
         "answer_undated": Text("Say on which day the answer on substance was given.", "Indiquez la date de la réponse sur le fond."),
         "answer_unnamed": Text("Say what the answer on substance was.", "Indiquez en quoi a consisté la réponse sur le fond."),
         "not_received": Text("Nothing is acknowledged, answered or closed before the Office has recorded its receipt.", "Il n’est accusé réception de la demande, répondu à celle-ci ni procédé à sa clôture avant que le Bureau n’ait consigné la réception."),
+        "unacknowledged": Text("Nothing is closed before it was acknowledged, answered or withdrawn: record that first.", "Une demande n’est close qu’une fois sa réception accusée, une réponse donnée ou la demande retirée : consignez-le d’abord."),
         "answered_another": Text("What was given or received in answer to it is another State’s: take that answer off first.", "Ce qui a été communiqué ou reçu en réponse relève d’un autre État : retirez d’abord cette réponse."),
         "asks_itself": Text("Nobody makes a request to themselves.", "Nul n’adresse une demande à soi-même."),
         "wrong_requester": Text("Who asks does not belong to this direction: a State’s authority asks the Court, the Court asks a State, an organisation and the Court ask each other.", "Le requérant ne correspond pas à ce sens : l’autorité d’un État s’adresse à la Cour, la Cour à un État, une organisation et la Cour l’une à l’autre."),
@@ -359,13 +360,18 @@ class Request(Entity):
 
     @classmethod
     def broken_rules(cls, values: Mapping[str, Any]) -> Iterator[Broken]:
-        """Nothing is given past an open gate (article 93(10)(b)(ii)), and none sent that is in review."""
+        """Nothing is given past an open gate (article 93(10)(b)(ii)), none sent that is in review, and what came
+        in closed only once something was done about it."""
         if answer_gives(values):
             broken = said_open("gates", values.get("gates") or ())
             if broken:
                 yield broken
         if since := sent_in_review(values):
             yield Broken("sent_on", "in_review", {"since": since})
+        done = ("acknowledged_on", "response_kind", "withdrawn_on")
+        incoming = values.get("direction") == "incoming"
+        if incoming and values.get("closed_on") and not any(values.get(name) for name in done):
+            yield Broken("closed_on", "unacknowledged")
 
     @classmethod
     def broken_change(

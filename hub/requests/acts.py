@@ -24,7 +24,7 @@ from hub.errors import Invalid, NotAllowed, NotFound, Retired
 from hub.gates import all_open
 from hub.records.planning import Wish, changed, check_version, standing_values
 from hub.records.rules import backdating_errors, rule_errors
-from hub.records.validation import FieldError, validated
+from hub.records.validation import validated
 from hub.records.writing import Outcome, RecordWriter
 from hub.requests.errors import NoSuchReviewer, NotNow
 from hub.requests.standing import OPEN_STATES, STATES, Standing, standing
@@ -37,10 +37,6 @@ KIND = TYPES["request"]
 HANDLERS = ("cooperation", "manager")
 """The roles whose members review requests."""
 
-UNACKNOWLEDGED = Text(
-    "Nothing is closed before it was acknowledged or answered: record that first.",
-    "Une demande n’est close qu’une fois sa réception accusée ou une réponse donnée : consignez-le d’abord.",
-)
 NEED_GROUNDS = ("reasoned_refusal", "legal_bar")
 """The answers that say why: a refusal has its reasons, a legal bar is named (counting rules, KPI 3)."""
 
@@ -85,7 +81,7 @@ def _acknowledge(_values: Mapping[str, Any], typed: Typed) -> Values:
 def _step(kind: str) -> Callable[[Mapping[str, Any], Typed], Values]:
     def makes(values: Mapping[str, Any], typed: Typed) -> Values:
         step = {
-            "key": new_key(), "kind": kind, "on": typed.get("on"), "by": typed.get("by") or None,
+            "key": new_key(), "kind": kind, "on": typed.get("on"), "by": None,
             "text": typed.get("text") or None,
         }  # fmt: skip
         return {"steps": [*(values.get("steps") or ()), step]}
@@ -238,8 +234,6 @@ class RequestActs:
             stands = standing(seen.without_kept(principal, KIND, values), day)
             if not _fits(act, values, stands):
                 raise NotNow(state=STATES[stands.state])
-            if name == "close" and not (values["acknowledged_on"] or values["response_kind"]):
-                raise Invalid([FieldError(("closed_on",), UNACKNOWLEDGED, {})])
             if name == "assign":
                 self._check_reviewers(principal, before, typed, day)
             said = act.makes(values, typed if act.dated else {**typed, "on": day.isoformat()})

@@ -23,7 +23,7 @@ from portal.languages import language, say, term, typeset
 from portal.records.conflicts import carried_version, conflict_page
 from portal.records.section import record_url
 from portal.requests.section import blueprint, reviewer_names, standing_of, this_day
-from portal.visit import hub, person, principal
+from portal.visit import hub, principal
 
 KIND = TYPES["request"]
 LONGEST = 10_000
@@ -138,11 +138,7 @@ def act_page(record_id: str, act_name: str) -> ResponseReturnValue:
 
 def _typed(act: Act) -> dict[str, str]:
     names = [*(("on",) if act.dated else ()), *act.asks]
-    typed = {name: request.form.get(name, "").strip()[:LONGEST] for name in names}
-    who = person()
-    if "text" in names and who is not None and principal().is_staff:
-        typed["by"] = who.display_name
-    return typed
+    return {name: request.form.get(name, "").strip()[:LONGEST] for name in names}
 
 
 def _said(errors: Iterable[FieldError]) -> tuple[dict[str, list[str]], list[str]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from hub import clock
+from hub.clock import OFFICE_TIME
 from hub.requests.due import due_date
 from tests.browser.conftest import Visitor
 from tests.browser.test_requests import act
@@ -48,7 +49,7 @@ def answer(page: Page, kind: str) -> None:
 
 
 def test_from_the_draft_to_the_use_and_to_kpi_3(window: Visitor, plain: Visitor) -> None:
-    today = date.today()
+    today = clock.today(OFFICE_TIME)
     page = window.sign_in("cooperation")
     before = figures(window, today.year)
     address = handed_in(plain)
@@ -85,4 +86,6 @@ def test_from_the_draft_to_the_use_and_to_kpi_3(window: Visitor, plain: Visitor)
     expect(plain.page.locator("main")).to_contain_text("Recorded. The use stands on this page.")
     assert figures(window, today.year) == (before[0] + 1, before[1] + 1, before[2] + 1)
     window.go(address)
-    expect(page.locator("svg.flow a").filter(has_text=re.compile("Imagery handed"))).to_have_count(1)
+    expect(page.locator("svg.flow a").filter(has_text=re.compile("Imagery handed"))).to_have_count(
+        1
+    )

@@ -345,7 +345,7 @@ def test_nothing_is_closed_before_it_was_acknowledged_or_answered(hub: Hub, aske
     with pytest.raises(Invalid) as refused:
         do(hub, COOPERATION, record, "close", on=ago(hub, 1))
     assert [(one.place, one.say()) for one in refused.value.errors] == [
-        (("closed_on",), "Nothing is closed before it was acknowledged or answered: record that first.")
+        (("closed_on",), "Nothing is closed before it was acknowledged, answered or withdrawn: record that first.")
     ]  # fmt: skip
     do(hub, COOPERATION, record, "acknowledge", on=ago(hub, 2))
     do(hub, COOPERATION, record, "close", on=ago(hub, 1))

@@ -9,14 +9,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph_schema.core import TYPES
-from graph_schema.vocabularies.sharing import GATE
+from graph_schema.vocabularies.sharing import GATE, lets_through
 from hub.clock import now
 from hub.errors import HubError, Invalid
 from hub.hub import Hub
+from hub.importing import ImportRefused
+from hub.importing.undoing import UndoRefused, undo
 from hub.records.planning import Wish, changed, standing_values
 from hub.store.graph import Transaction
 from hub.store.writer import NewState, lock
-from tests.people import COOPERATION
+from tests.importing.files import csv_file, load, rehearse
+from tests.people import COOPERATION, MANAGER
 from tests.records.making import change, cited, make, settled
 
 GIVEN: dict[str, Any] = {
@@ -85,6 +88,15 @@ def test_a_request_is_not_answered_with_assistance_past_an_open_gate(hub: Hub, e
     )  # fmt: skip
 
 
+def test_nothing_is_closed_that_was_neither_acknowledged_answered_nor_withdrawn(
+    hub: Hub, ends: None
+) -> None:
+    closed = ASKED | {"received_on": "2023-01-02", "closed_on": "2023-02-01"}
+    assert [column for column, _ in refused(hub, "request", **closed)] == ["closed_on"]
+    for done in ("acknowledged_on", "withdrawn_on"):
+        make(hub, "request", COOPERATION, **closed, **{done: "2023-01-05"})
+
+
 @pytest.mark.parametrize("step", ["partial_answer", "further_answer"])
 def test_no_part_of_an_answer_is_noted_past_an_open_gate(hub: Hub, ends: None, step: str) -> None:
     steps = [{"kind": step, "on": "2023-02-01"}]
@@ -111,6 +123,35 @@ def test_gates_decided_for_one_recipient_let_nothing_through_to_another(
     anew = [one | {"reason": "Weighed again"} for one in settled()]
     change(hub, COOPERATION, event, recipient="fra", gates=anew)
     change(hub, COOPERATION, event, title="Else", categories=["analysis"])
+
+
+def test_a_file_and_its_undoing_pass_no_gate_either(hub: Hub, ends: None) -> None:
+    event = make(hub, "sharing_event", COOPERATION, **GIVEN, gates=settled())
+    file = csv_file("id,recipient,on", f"{event},fra,2023-05-02")
+    (row,) = rehearse(hub, "sharing_event", file, COOPERATION).rows
+    assert [one.column for one in row.problems] == ["gates"]
+    with pytest.raises(ImportRefused):
+        load(hub, "sharing_event", file, COOPERATION)
+    given = load(hub, "sharing_event", csv_file("id,on", f"{event},2023-05-02"), COOPERATION)
+    opened = csv_file("id,on,gates.1.decision,gates.1.on,gates.1.by", f"{event},,open,,")
+    held = load(hub, "sharing_event", opened, COOPERATION)
+    change(hub, COOPERATION, event, gates=settled(article_72="refused"))
+    for batch_id in (held.batch_id, given.batch_id):
+        with pytest.raises(UndoRefused):
+            undo(hub, COOPERATION, str(batch_id))
+    values = hub.records.get(COOPERATION, event).values
+    assert (values["on"], values["recipient"]["id"]) == (None, "auth-ltu-ps")
+
+
+def test_retired_and_restored_it_is_given_to_whom_it_was(hub: Hub, ends: None) -> None:
+    event = make(hub, "sharing_event", COOPERATION, **GIVEN, on="2023-05-02", gates=settled())
+    hub.proposals.confirm(MANAGER, hub.proposals.propose(COOPERATION, "retire", event, "Wrong"))
+    for said in ({"recipient": "fra"}, {"gates": []}):
+        with pytest.raises(HubError):
+            change(hub, COOPERATION, event, **said)
+    standing = hub.records.get(COOPERATION, event)
+    hub.writer.restore(COOPERATION, event, standing.version)
+    assert hub.records.get(COOPERATION, event).values == standing.values
 
 
 def test_what_was_weighed_for_what_came_in_lets_nothing_out(hub: Hub, ends: None) -> None:
@@ -155,6 +196,7 @@ def test_an_answer_of_a_state_to_the_court_passes_no_gate_of_the_office(
                 ).map(lambda decided: settled(**decided)),
             ),
             st.tuples(st.just("gates"), st.just([])),
+            st.tuples(st.just("recipient"), st.sampled_from(["auth-ltu-ps", "fra"])),
         ),
         max_size=8,
     )
@@ -163,12 +205,17 @@ def test_no_sequence_of_changes_gives_something_past_an_open_gate(
     hub: Hub, ends: None, changes: list[tuple[str, Any]]
 ) -> None:
     event = make(hub, "sharing_event", COOPERATION, **GIVEN)
+    weighed_for = "auth-ltu-ps"
     for name, value in changes:
         try:
             change(hub, COOPERATION, event, **{name: value})
         except HubError:
             continue
         values = hub.records.get(COOPERATION, event).values
+        passes = any(lets_through(gate["decision"]) for gate in values["gates"])
+        weighed_for = values["recipient"]["id"] if name == "gates" or not passes else weighed_for
+        if values["direction"] == "given" and passes:
+            assert values["recipient"]["id"] == weighed_for
         if values["direction"] == "given" and values["on"]:
             decided = {gate["kind"]: gate["decision"] for gate in values["gates"]}
             assert decided.keys() == {term.code for term in GATE}

@@ -266,3 +266,18 @@ def test_a_new_request_is_not_asked_for_what_comes_later(
 def test_where_a_request_stands_is_said_above_its_gates(visit: Visit, ask: Add, hub: Hub) -> None:
     main = visit(COOPERATION).get(f"/requests/{ask(received_on=ago(hub, 5))}").main
     assert main.index("Where it stands") < main.index("Nothing may be given yet")
+
+
+def test_a_question_names_the_adviser_to_nobody_outside_the_office(
+    visit: Visit, hub: Hub, ask: Add, anna: Principal
+) -> None:
+    record = ask(received_on=ago(hub, 5))
+    client = visit(anna)
+    form = client.get(f"/requests/{record}").form(act(record, "ask"))
+    client.submit(form.fill(text="Which period?"))
+    shown = visit(LTU).get(f"/requests/{record}")
+    assert "Which period?" in shown.main
+    for address in ("", "/history", "/print"):
+        text = visit(LTU).get(f"/requests/{record}{address}").text
+        assert "Anna Adviser" not in text
+        assert anna.person_id not in text
