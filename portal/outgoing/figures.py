@@ -163,7 +163,7 @@ def figures_page() -> ResponseReturnValue:
         total=found.total,
         summary=_summary(found.total),
         tables=[
-            (axis, say(names[axis]), _columns(names[axis]), [_row(axis, one, found) for one in rows])
+            (axis, say(names[axis]), _columns(names[axis], found.total), [_row(axis, one, found) for one in rows])
             for axis, rows in found.tables.items()
             if rows
         ],
@@ -180,7 +180,7 @@ def _years(asked: Asked) -> list[int]:
 
 
 def _summary(total: Sent) -> list[tuple[str, str]]:
-    outcomes = [(say(OUTCOME_NAMES[one]), number(total.outcomes[one])) for one in OUTCOMES]
+    outcomes = [(say(OUTCOME_NAMES[one]), number(total.outcomes[one])) for one in shown(total)]
     return [
         (say(SENT), number(total.number)),
         (say(ANSWERED), number(len(total.answered))),
@@ -195,14 +195,19 @@ def label_of(axis: Axis, place: str, names: Mapping[str, str]) -> str:
     return say(_UNSTATED) if place == UNKNOWN else place_name(axis, place, names)
 
 
-def _columns(head: Text) -> list[Column]:
+def shown(total: Sent) -> list[Outcome]:
+    """The outcomes that the page tells apart: an answer of unrecorded kind only where there is one."""
+    return [one for one in OUTCOMES if one != "unnamed" or total.outcomes[one]]
+
+
+def _columns(head: Text, total: Sent) -> list[Column]:
     heads = [("number", SENT), ("answered", ANSWERED), ("median", _DAYS)]
-    outcomes = [(name, OUTCOME_NAMES[name]) for name in OUTCOMES]
-    shown = [
+    outcomes = [(name, OUTCOME_NAMES[name]) for name in shown(total)]
+    told = [
         Column(key, say(text), numeric=True)
         for key, text in [*heads, ("review", _REVIEW_DAYS), *outcomes]
     ]
-    return [Column("label", say(head)), *shown]
+    return [Column("label", say(head)), *told]
 
 
 def _row(axis: Axis, found: Sent, whole: Report) -> Row:
