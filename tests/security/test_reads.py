@@ -50,10 +50,10 @@ SAMPLES_OF: dict[str, dict[str, Any]] = {
 
 FINDING = (
     "requests/desk", "requests/desk_reviews", "requests/due_dates", "requests/outgoing_in_review",
-    "requests/outgoing_issued", "requests/outgoing_prepared", "requests/outgoing_sent", "requests/state_card",
+    "requests/outgoing_issued", "requests/outgoing_prepared", "requests/state_card",
     "sharing/chain", "sharing/exchanged", "waiting/requests", "waiting/uses", "notifications/page",
     "indicators/assembly_incoming", "indicators/assembly_outgoing", "indicators/kpi_03_incoming",
-    "indicators/kpi_03_not_received", "indicators/kpi_03_outgoing", "indicators/kpi_03_uses", "situations/gathered",
+    "indicators/kpi_03_not_received", "indicators/outgoing", "indicators/kpi_03_uses", "situations/gathered",
 )  # fmt: skip
 """The queries about requests and what was shared: with these samples each finds canaries for somebody."""
 
