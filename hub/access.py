@@ -164,9 +164,8 @@ def hears(principal: Principal, audience: str) -> bool:
 def is_kept_from(principal: Principal, spec: FieldSpec) -> bool:
     """Whether nothing of a record's field is told to somebody: neither what it says nor which records say it, by
     narrowing a list to them."""
-    if spec.name in OFFICE_ONLY and not principal.is_staff:
-        return True
-    return spec.audience is not None and not hears(principal, spec.audience)
+    audience = "office" if spec.name in OFFICE_ONLY else spec.audience
+    return audience is not None and not hears(principal, audience)
 
 
 def sets(principal: Principal, set_by: str | None) -> bool:

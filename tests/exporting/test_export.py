@@ -54,7 +54,14 @@ def test_no_export_shows_a_hidden_record_relation_or_part(hub: Hub, planted: lis
         if name == "nobody":
             continue
         hidden = hidden_from(who, planted)
-        for kind in ("proceeding", "agreement", "project", "organisation"):
+        for kind in (
+            "proceeding",
+            "agreement",
+            "project",
+            "organisation",
+            "request",
+            "sharing_event",
+        ):
             for form in ("csv", "xlsx"):
                 told = words(b"".join(export(hub, who, ListQuery(TYPES[kind]), form)))
                 assert not {word for word in hidden if word in told}, (name, kind, form)
