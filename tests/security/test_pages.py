@@ -33,8 +33,8 @@ def app(hub: Hub) -> Flask:
     made = create_app(hub.settings, hub)
     known = {one.person_id: one for one in EVERYBODY.values()}
 
-    def who(request: object) -> Visitor | None:
-        found = known.get(request.cookies.get("as", ""))  # type: ignore[attr-defined]  # flask-login puts it there
+    def who(request: Request) -> Visitor | None:
+        found = known.get(request.cookies.get("as", ""))
         return Visitor(found, "en") if found else None
 
     made.login_manager.request_loader(who)  # type: ignore[attr-defined]  # flask-login puts it there
@@ -105,8 +105,12 @@ def addresses(app: Flask, record_id: str) -> Iterator[tuple[str, str]]:
 
 def told(client: FlaskClient, method: str, address: str, record_id: str) -> tuple[object, ...]:
     """All that an answer tells: its status, where it leads, its type and its text without the question."""
-    sent = {"json": {"version": 1, "values": {}, "reason": "x"}} if "/api/" in address else {"data": {"version": "1", "on": "2026-06-01"}}  # fmt: skip
-    answer = client.open(address, method=method, **(sent if method not in ("GET", "HEAD") else {}))  # type: ignore[arg-type]  # what is sent differs by method
+    sent: dict[str, Any] = {}
+    if method not in ("GET", "HEAD"):
+        as_json = {"json": {"version": 1, "values": {}, "reason": "x"}}
+        as_form = {"data": {"version": "1", "on": "2026-06-01"}}
+        sent = as_json if "/api/" in address else as_form
+    answer = client.open(address, method=method, **sent)
     text = _OF_THE_MOMENT.sub("", answer.get_data(as_text=True).replace(record_id, ""))
     headers = {
         name: answer.headers.get(name) for name in ("ETag", "Last-Modified", "Allow", "Vary")
