@@ -55,7 +55,7 @@ def test_a_request_to_a_state_is_drafted_reviewed_issued_and_answered(
 
     window.go(address)
     act(page, "issue")
-    expect(page.locator("main")).to_contain_text(re.compile(r"OUT-\d{4}-0001"))
+    expect(page.locator("main")).to_contain_text(re.compile(r"OUT-\d{4}-\d{5}"))
     act(page, "acknowledged")
     act(page, "response", response_kind="reasoned_refusal", response_grounds="Article 93(4).")
     expect(page.locator("main")).to_contain_text("Refused")

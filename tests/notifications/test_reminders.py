@@ -46,7 +46,7 @@ def test_the_reviewer_hears_of_it_too_and_once(hub: Hub) -> None:
     "done",
     [
         {"response_kind": "nothing_held", "initial_substantive_response_on": "2024-02-01"},
-        {"closed_on": "2024-02-01"},
+        {"acknowledged_on": "2024-02-01", "closed_on": "2024-02-01"},
         {"withdrawn_on": "2024-02-01"},
     ],
 )

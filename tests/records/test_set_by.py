@@ -89,7 +89,14 @@ def test_a_requester_withdraws_once_and_nothing_that_is_closed(
     for again in ("2023-01-06", None):
         assert refused(hub, withdrawn, withdrawn_on=again) == [("withdrawn_on", settled)]
     closed = make(hub, "request", LTU, **own)
-    change(hub, COOPERATION, closed, received_on="2023-01-05", closed_on="2023-03-01")
+    change(
+        hub,
+        COOPERATION,
+        closed,
+        received_on="2023-01-05",
+        acknowledged_on="2023-01-06",
+        closed_on="2023-03-01",
+    )
     assert refused(hub, closed, withdrawn_on="2023-02-03") == [("withdrawn_on", settled)]
     for one in (withdrawn, closed):
         change(hub, LTU, one, named_to=["org:auth-ltu-ps", "state:ltu"])

@@ -38,7 +38,11 @@ def test_what_waits_is_sorted_by_days_left_in_pages_and_what_is_answered_is_gone
 ) -> None:
     made = {days: received(asked, hub, days) for days in (3, 80, 50, 20, 61)}
     gone = {"response_kind": "nothing_held", "initial_substantive_response_on": ago(hub, 1)}
-    for values in (gone, {"closed_on": ago(hub, 1)}, {"withdrawn_on": ago(hub, 1)}):
+    for values in (
+        gone,
+        {"acknowledged_on": ago(hub, 1), "closed_on": ago(hub, 1)},
+        {"withdrawn_on": ago(hub, 1)},
+    ):
         received(asked, hub, 10, **values)
     waits = [made[days] for days in (80, 61, 50, 20, 3)]
     assert on_desk(hub) == waits
