@@ -126,8 +126,7 @@ class TypeInfo:
     paths of relations to the States whose people never see it (`about_proceeding.in_state`); `preset_named_to`:
     whom a new record names as its readers; `kept_apart_by`: the field that says of which family a record is, where
     families never stand in one list or count; `confirm_retirement`: an indicator looks at it, so that retiring it
-    takes a reason and a second
-    person; `recognised_by`: how its duplicates are found.
+    takes a reason and a second person; `recognised_by`: how its duplicates are found.
     """
 
     name: str
