@@ -131,11 +131,8 @@ def _seen_changes(
         told = Changed(row["id"], row["title"])
         for one in revisions[row["id"]]:
             old, new = (
-                seen.without_hidden(
-                    _KIND.fields,
-                    seen.without_links(
-                        _KIND, seen.without_readers(principal, row["created_by"], _side(one["changes"], side)), ends
-                    ),
+                seen.as_seen(
+                    principal, _KIND, seen.without_readers(principal, row["created_by"], _side(one["changes"], side)),
                     ends,
                 )
                 for side in (0, 1)

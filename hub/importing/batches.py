@@ -153,7 +153,7 @@ def _touched(
 
     def told(values: Values) -> Values:
         shown = seen.without_readers(principal, first["created_by"], values)
-        return seen.without_hidden(kind.fields, seen.without_links(kind, shown, ends), ends)
+        return seen.as_seen(principal, kind, shown, ends)
 
     names = {
         name

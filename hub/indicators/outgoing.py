@@ -20,7 +20,6 @@ from hub.indicators.days import average, between, middle
 from hub.requests.outgoing import RESULTS
 
 Axis = Literal["organ", "result", "difficulty", "state", "region", "assistance"]
-AXES: tuple[Axis, ...] = ("organ", "result", "difficulty", "state", "region", "assistance")
 Outcome = Literal[
     "in_full", "in_part", "refused", "nothing_held", "unnamed", "none", "open", "withdrawn"
 ]
