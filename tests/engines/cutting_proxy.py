@@ -13,10 +13,15 @@ COMMIT = b"\x00\x02\xb0\x12\x00\x00"
 """Bolt's COMMIT message in its chunk."""
 
 
+KEPT_ALIVE = b"\x00"
+"""What an empty chunk is made of: a server that is still at work sends one to say no more than that."""
+
+
 class CuttingProxy:
     """Passes everything on to `port` until the client has sent `signature`; then it cuts, `times` times.
 
-    With `deliver` the server still gets that message, and only its answer is lost.
+    With `deliver` the server still gets that message and acts on it: only its answer is lost. (A server
+    whose client is gone before it has begun may as well give the message up.)
     """
 
     def __init__(self, port: int, signature: bytes, *, deliver: bool, times: int = 1) -> None:
@@ -52,16 +57,18 @@ class CuttingProxy:
                     cut.set()
                     if self._deliver:
                         server.sendall(received)
+                        return  # once the server has answered, `_answers` closes it all
                     break
                 server.sendall(received)
-            # The server answers what it has got, then ends the connection: `_answers` closes it all.
-            server.shutdown(socket.SHUT_WR)
+            server.shutdown(socket.SHUT_WR)  # the server ends the connection: `_answers` closes it all
 
     def _answers(self, client: socket.socket, server: socket.socket, cut: threading.Event) -> None:
         with contextlib.suppress(OSError):
             while received := server.recv(65_536):
                 if not cut.is_set():
                     client.sendall(received)
+                elif self._deliver and received.strip(KEPT_ALIVE):
+                    break
         for end in (client, server):
             end.close()
 
