@@ -7,7 +7,7 @@ the key by which the desk is walked.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,8 +16,10 @@ from typing import Any
 from hub import access
 from hub.access import Principal
 from hub.records.reading import Record, RecordReader
+from hub.requests.due import latest_overdue
 from hub.requests.standing import Standing, Urgency, standing
 from hub.store.graph import Graph, Row, Transaction
+from hub.verification.working_days import latest_passed
 
 PAGE = 25
 _PIECE = 200
@@ -118,10 +120,12 @@ class Desk:
         access.require(principal, "read_desk")
         urgencies: Counter[Urgency | None] = Counter()
         handed_in = 0
+        until = {"today": today, "passed": latest_passed(today), "overdue": latest_overdue(today)}
+        reviewed_on = {name: day.isoformat() for name, day in until.items()}
 
         def work(transaction: Transaction) -> tuple[list[Row], list[Row]]:
             days = transaction.rows("requests/desk_days", principal)
-            return days, transaction.rows("requests/desk_reviews", principal)
+            return days, transaction.rows("requests/desk_reviews", principal, **reviewed_on)
 
         days, reviews = self.graph.read(work)
         for row in days:
@@ -129,9 +133,8 @@ class Desk:
                 handed_in += row["number"]
             else:
                 urgencies[standing(row, today).urgency] += row["number"]
-        return Summary(
-            urgencies.total(), urgencies["amber"], urgencies["red"], handed_in, _loads(reviews, today)
-        )  # fmt: skip
+        loads = {row["who"]: _load(row, today) for row in reviews}
+        return Summary(urgencies.total(), urgencies["amber"], urgencies["red"], handed_in, loads)
 
     def due_dates(self, principal: Principal, today: date) -> list[tuple[str, str | None, date]]:
         """The id, reference and due date of every request that has been received and waits, for a calendar."""
@@ -183,21 +186,5 @@ def _fits(one: OnDesk, asked: Asked) -> bool:
     return True
 
 
-def _loads(reviews: list[Row], today: date) -> dict[str | None, Load]:
-    """What each reviewer has, of open reviews with the request that they are about."""
-    held: dict[str | None, list[Standing]] = defaultdict(list)
-    by_request: dict[str, list[Row]] = defaultdict(list)
-    for row in reviews:
-        by_request[row["id"]].append(row)
-    for rows in by_request.values():
-        stands = standing(rows[0] | {"reviews": rows}, today)
-        if stands.review:
-            held[stands.review.holder].append(stands)
-    return {
-        who: Load(
-            len(listed),
-            sum(1 for one in listed if one.urgency == "red"),
-            max(one.review.age for one in listed if one.review),
-        )
-        for who, listed in held.items()
-    }
+def _load(row: Row, today: date) -> Load:
+    return Load(row["open"], row["overdue"], (today - date.fromisoformat(row["since"])).days)

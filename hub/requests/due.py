@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date
+from datetime import date, timedelta
 
 MONTHS = 2
 
@@ -17,3 +17,11 @@ def due_date(received_on: date) -> date:
     months = received_on.month - 1 + MONTHS
     year, month = received_on.year + months // 12, months % 12 + 1
     return date(year, month, min(received_on.day, calendar.monthrange(year, month)[1]))
+
+
+def latest_overdue(today: date) -> date:
+    """The latest day such that what was received on it, or before, is overdue today while it waits."""
+    day = today
+    while due_date(day) >= today:
+        day -= timedelta(1)
+    return day

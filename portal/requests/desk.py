@@ -69,13 +69,13 @@ class _Narrowed:
 @needs("read_desk")
 def desk_page() -> ResponseReturnValue:
     """A page of the desk, by days left; its first page also has what waits for its receipt, and the numbers."""
-    narrowed, day, desk = _narrowed(), this_day(), hub().request_desk
+    names = reviewer_names()
+    narrowed, day, desk = _narrowed(names), this_day(), hub().request_desk
     found, following = desk.page(principal(), narrowed.asked, day)
     first = not narrowed.asked.narrows and not narrowed.asked.after
     handed_in = desk.handed_in(principal(), day) if first else []
     records = desk.records_of(principal(), [*handed_in, *found])
     summary = desk.summary(principal(), day)
-    names = reviewer_names()
     return render_template(
         "requests/desk.html",
         kind=KIND,
@@ -124,7 +124,7 @@ def _event(record_id: str, reference: str | None, due: date, stamp: str) -> Even
     return event
 
 
-def _narrowed() -> _Narrowed:
+def _narrowed(names: Mapping[str, str]) -> _Narrowed:
     given: dict[str, str] = {}
     words: dict[str, str] = {}
     problems: list[str] = []
@@ -140,7 +140,7 @@ def _narrowed() -> _Narrowed:
             else:
                 given[name], words[name] = found
     reviewer = request.args.get("reviewer", "").strip()
-    known = dict(_holders(reviewer_names()))
+    known = dict(_holders(names))
     if reviewer in known:
         given["reviewer"], words["reviewer"] = reviewer, known[reviewer]
     if request.args.get("overdue") == "yes":

@@ -60,7 +60,9 @@ class CuttingProxy:
                         return  # once the server has answered, `_answers` closes it all
                     break
                 server.sendall(received)
-            server.shutdown(socket.SHUT_WR)  # the server ends the connection: `_answers` closes it all
+            server.shutdown(
+                socket.SHUT_WR
+            )  # the server ends the connection: `_answers` closes it all
 
     def _answers(self, client: socket.socket, server: socket.socket, cut: threading.Event) -> None:
         with contextlib.suppress(OSError):

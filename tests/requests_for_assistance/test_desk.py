@@ -99,6 +99,21 @@ def test_the_numbers_of_the_desk_and_who_has_how_much(hub: Hub, asked: Ask, advi
     assert summary.loads == {"bert": Load(2, 1, 30), "anna": Load(1, 0, 1)}
 
 
+def test_of_several_reviews_the_latest_open_one_counts(
+    hub: Hub, asked: Ask, adviser: Named
+) -> None:
+    """By hand: the first request is with bert (his review began last and nobody else is named); the second with
+    nobody (its review ended); the third with anna, whose stand-in waits for the fifth working day."""
+    older, newer = (
+        {"started_on": ago(hub, days), "by": by} for days, by in ((9, "anna"), (4, "bert"))
+    )
+    received(asked, hub, 20, reviews=[newer, older])
+    received(asked, hub, 90, reviews=[older | {"ended_on": ago(hub, 5)}])
+    received(asked, hub, 90, reviewer="anna", stand_in="bert", reviews=[newer | {"started_on": ago(hub, 2)}])  # fmt: skip
+    loads = hub.request_desk.summary(MANAGER, this_day(hub)).loads
+    assert loads == {"bert": Load(1, 0, 4), "anna": Load(1, 1, 2)}
+
+
 def test_what_is_hidden_from_an_adviser_stands_on_no_page_in_no_count_and_no_calendar(
     hub: Hub, asked: Ask
 ) -> None:

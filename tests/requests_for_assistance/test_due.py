@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.requests.due import due_date
+from hub.requests.due import due_date, latest_overdue
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,12 @@ def test_the_due_date_is_the_last_day_of_the_second_month_that_is_no_later_in_it
     while day.day < received.day and (day + timedelta(days=1)).day != 1:
         day += timedelta(days=1)
     assert due_date(received) == day
+
+
+@given(st.dates(min_value=date(1600, 4, 1), max_value=date(2400, 12, 31)))
+def test_what_is_overdue_was_received_by_the_latest_overdue_day(today: date) -> None:
+    latest = latest_overdue(today)
+    assert due_date(latest) < today
+    for day in range(1, 8):
+        assert due_date(latest + timedelta(day)) >= today
+        assert due_date(latest - timedelta(day)) < today

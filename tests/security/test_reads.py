@@ -39,6 +39,7 @@ SAMPLES: dict[str, Any] = {
     "kinds": ["training"], "capacities": ["member"], "unsigned": [], "record_id": "sit-open", "limit": 50, "kpi": 4,
     "types": ["proceeding"], "before": "9999", "after": "", "direction": "outgoing", "state": None, "organ": None,
     "assistance": None, "place": None, "remind": False, "reviewer": None, "person": "per-ltu",
+    "today": "2027-01-04", "passed": "2026-12-28", "overdue": "2026-11-03",
 }  # fmt: skip
 """Values for the parameters of the guarded queries, chosen so that they would find the canaries."""
 
