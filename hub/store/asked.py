@@ -171,10 +171,11 @@ def _plain(asked: AskedInCypher, spec: FieldSpec, value: str | bool, name: str) 
         )
     if spec.kind in ("terms", "lines"):
         return f"${name} IN n.{spec.name}"
-    if spec.vocabulary is not None:
-        asked.parameters[name] = sorted(spec.vocabulary.within(str(value)))
-        return f"n.{spec.name} IN ${name}"
-    return f"n.{spec.name} = ${name}"
+    vocabulary = spec.vocabulary
+    asked.parameters[name] = (
+        [value] if vocabulary is None else sorted(vocabulary.within(str(value)))
+    )
+    return f"n.{spec.name} IN ${name}"  # an equality would make the embedded engine walk the whole type
 
 
 def text_for(principal: Principal) -> str:

@@ -43,7 +43,8 @@ class Transaction:
     def run(self, text: str, parameters: dict[str, Any] | None = None) -> list[Row]:
         """The rows of a query made from the schema; for `hub.store` alone."""
         result = self._transaction.run(text, parameters or {})
-        return [dict(record) for record in result]
+        names = result.keys()
+        return [dict(zip(names, record.values(), strict=True)) for record in result]
 
 
 class Graph:

@@ -42,9 +42,9 @@ def ids(database: Database) -> list[str]:
     )
 
 
-def together(*works: Callable[[], object]) -> list[BaseException]:
-    """Runs all at the same moment; what they raised."""
-    raised: list[BaseException] = []
+def together(*works: Callable[[], object]) -> list[str]:
+    """Runs all at the same moment; what they raised, in the words of who raised it."""
+    raised: list[str] = []
     start = threading.Barrier(len(works))
 
     def run(work: Callable[[], object]) -> None:
@@ -52,7 +52,7 @@ def together(*works: Callable[[], object]) -> list[BaseException]:
             start.wait(60)
             work()
         except BaseException as error:
-            raised.append(error)
+            raised.append(f"{type(error).__name__}: {error}")
 
     threads = [threading.Thread(target=run, args=(work,)) for work in works]
     for thread in threads:

@@ -4,7 +4,7 @@
 // Guards: record, revision, whole
 MATCH (batch:ImportBatch)
 WHERE batch.type IN $types AND batch.at < $before
-  AND (batch.by = $person_id OR EXISTS {
+  AND (batch.by IN [$person_id] OR EXISTS {
     MATCH (revision:Revision {batch_id: batch.id}) WHERE {visible:revision}
     MATCH (whole:Revision {id: revision.whole}) WHERE {visible:whole}
     MATCH (record:Entity {id: revision.record_id}) WHERE {visible:record}

@@ -2,8 +2,8 @@
 // Parameters: $since, $until
 // Guards: request, other, state
 MATCH (request:Request)
-WHERE request.received_on >= $since AND request.received_on <= $until AND request.direction = 'incoming'
-  AND request.is_example = false AND request.retired_at IS NULL AND {visible:request}
+WHERE request.received_on >= $since AND request.received_on <= $until AND request.direction IN ['incoming']
+  AND NOT request.is_example AND request.retired_at IS NULL AND {visible:request}
 RETURN request.id AS id, request.assistance AS assistance,
   COLLECT {
     MATCH (request)-[:REQUESTER]->(other:Entity) WHERE {visible:other} RETURN other.regional_group

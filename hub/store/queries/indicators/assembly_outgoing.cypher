@@ -3,8 +3,8 @@
 // Parameters: $since, $until
 // Guards: request, other, state
 MATCH (request:Request)
-WHERE request.sent_on >= $since AND request.sent_on <= $until AND request.direction = 'outgoing'
-  AND request.is_example = false AND request.retired_at IS NULL AND {visible:request}
+WHERE request.sent_on >= $since AND request.sent_on <= $until AND request.direction IN ['outgoing']
+  AND NOT request.is_example AND request.retired_at IS NULL AND {visible:request}
 RETURN request.id AS id, request.assistance AS assistance,
   COLLECT {
     MATCH (request)-[:REQUESTED]->(other:Entity) WHERE {visible:other} RETURN other.regional_group
@@ -15,8 +15,8 @@ RETURN request.id AS id, request.assistance AS assistance,
 UNION ALL
 MATCH (request:Request)
 WHERE request.received_on >= $since AND request.received_on <= $until AND request.sent_on IS NULL
-  AND request.direction = 'outgoing'
-  AND request.is_example = false AND request.retired_at IS NULL AND {visible:request}
+  AND request.direction IN ['outgoing']
+  AND NOT request.is_example AND request.retired_at IS NULL AND {visible:request}
 RETURN request.id AS id, request.assistance AS assistance,
   COLLECT {
     MATCH (request)-[:REQUESTED]->(other:Entity) WHERE {visible:other} RETURN other.regional_group

@@ -3,7 +3,7 @@
 // Guards: request
 MATCH (request:Request)
 WHERE request.received_on >= $since AND request.received_on <= $until
-  AND request.direction = 'incoming' AND request.is_example = false AND {visible:request}
+  AND request.direction IN ['incoming'] AND NOT request.is_example AND {visible:request}
 RETURN request.id AS id, request.title AS title, request.received_on AS received_on,
   request.initial_substantive_response_on AS answered_on, request.response_kind AS response_kind,
   request.withdrawn_on AS withdrawn_on,

@@ -3,6 +3,6 @@
 // Guards: request
 MATCH (request:Request)
 WHERE request.sent_on >= $since AND request.sent_on <= $until AND request.received_on IS NULL
-  AND request.direction = 'incoming' AND request.is_example = false AND request.retired_at IS NULL
+  AND request.direction IN ['incoming'] AND NOT request.is_example AND request.retired_at IS NULL
   AND {visible:request}
 RETURN request.id AS id, request.title AS title, request.sent_on AS sent_on

@@ -3,8 +3,8 @@
 // Guards: candidate, situation, project
 MATCH (candidate:Agreement)
 WHERE candidate.signed_on_from >= $since AND candidate.signed_on_from <= $until
-  AND {visible:candidate} AND candidate.retired_at IS NULL AND candidate.is_example = false
-  AND candidate.court_organ = 'office'
+  AND {visible:candidate} AND candidate.retired_at IS NULL AND NOT candidate.is_example
+  AND candidate.court_organ IN ['office']
   AND (candidate.status IS NULL OR NOT candidate.status IN $unsigned)
   AND NOT EXISTS {
     MATCH (candidate)<-[:RESTS_ON]-(project:Project)

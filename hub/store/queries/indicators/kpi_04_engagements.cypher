@@ -4,9 +4,9 @@
 // Guards: candidate, situation, project, host
 MATCH (candidate:Engagement)
 WHERE candidate.held_on_from >= $since AND candidate.held_on_from <= $until
-  AND candidate.kind IN $kinds AND candidate.status = 'held'
-  AND {visible:candidate} AND candidate.retired_at IS NULL AND candidate.is_example = false
-  AND (candidate.hosted_by_office = true
+  AND candidate.kind IN $kinds AND candidate.status IN ['held']
+  AND {visible:candidate} AND candidate.retired_at IS NULL AND NOT candidate.is_example
+  AND (candidate.hosted_by_office
     OR EXISTS { MATCH (candidate)-[:HOSTED_BY|ATTENDED_BY]->(host:Entity {id: $office}) WHERE {visible:host} })
   AND NOT EXISTS {
     MATCH (candidate)<-[:RESTS_ON]-(project:Project)
@@ -21,9 +21,9 @@ UNION ALL
 MATCH (candidate:Engagement)
 WHERE candidate.ended_on_from >= $since AND candidate.ended_on_from <= $until
   AND candidate.held_on_from IS NULL
-  AND candidate.kind IN $kinds AND candidate.status = 'held'
-  AND {visible:candidate} AND candidate.retired_at IS NULL AND candidate.is_example = false
-  AND (candidate.hosted_by_office = true
+  AND candidate.kind IN $kinds AND candidate.status IN ['held']
+  AND {visible:candidate} AND candidate.retired_at IS NULL AND NOT candidate.is_example
+  AND (candidate.hosted_by_office
     OR EXISTS { MATCH (candidate)-[:HOSTED_BY|ATTENDED_BY]->(host:Entity {id: $office}) WHERE {visible:host} })
   AND NOT EXISTS {
     MATCH (candidate)<-[:RESTS_ON]-(project:Project)

@@ -3,7 +3,7 @@
 // Guards: candidate, situation, project
 MATCH (candidate:Roadmap)
 WHERE candidate.adopted_on_from >= $since AND candidate.adopted_on_from <= $until
-  AND {visible:candidate} AND candidate.retired_at IS NULL AND candidate.is_example = false
+  AND {visible:candidate} AND candidate.retired_at IS NULL AND NOT candidate.is_example
   AND NOT EXISTS {
     MATCH (candidate)<-[:RESTS_ON]-(project:Project)
     WHERE {visible:project} AND project.retired_at IS NULL AND project.is_example = false

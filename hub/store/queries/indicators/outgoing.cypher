@@ -4,7 +4,7 @@
 // Guards: request, part, asked, home
 MATCH (request:Request)
 WHERE request.sent_on >= $since AND request.sent_on <= $until
-  AND request.direction = $direction AND request.is_example = false AND {visible:request}
+  AND request.direction IN [$direction] AND NOT request.is_example AND {visible:request}
 RETURN request.id AS id, request.title AS title, request.sent_on AS sent_on, request.issuing_organ AS organ,
   request.initial_substantive_response_on AS answered_on, request.response_kind AS response_kind,
   request.closed_on AS closed_on, request.withdrawn_on AS withdrawn_on,
@@ -29,7 +29,7 @@ RETURN request.id AS id, request.title AS title, request.sent_on AS sent_on, req
 UNION ALL
 MATCH (request:Request)
 WHERE request.received_on >= $since AND request.received_on <= $until AND request.sent_on IS NULL
-  AND request.direction = $direction AND request.is_example = false AND {visible:request}
+  AND request.direction IN [$direction] AND NOT request.is_example AND {visible:request}
 RETURN request.id AS id, request.title AS title, request.received_on AS sent_on, request.issuing_organ AS organ,
   request.initial_substantive_response_on AS answered_on, request.response_kind AS response_kind,
   request.closed_on AS closed_on, request.withdrawn_on AS withdrawn_on,

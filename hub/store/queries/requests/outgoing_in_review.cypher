@@ -2,7 +2,7 @@
 // Parameters: $direction, $limit
 // Guards: request, part
 MATCH (request:Request)
-WHERE request.sort_key > '' AND request.direction = $direction AND request.sent_on IS NULL
+WHERE request.sort_key > '' AND request.direction IN [$direction] AND request.sent_on IS NULL
   AND request.retired_at IS NULL AND request.withdrawn_on IS NULL AND request.closed_on IS NULL
   AND {visible:request}
   AND EXISTS { MATCH (request)-[:HAS_PART]->(part:Part) WHERE {visible:part}

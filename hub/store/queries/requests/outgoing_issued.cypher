@@ -3,7 +3,7 @@
 // Parameters: $direction, $before, $until, $state, $organ, $assistance, $place, $remind, $quiet, $late, $limit
 // Guards: request, part, asked, home
 MATCH (request:Request)
-WHERE request.sent_on <= $before AND request.direction = $direction
+WHERE request.sent_on <= $before AND request.direction IN [$direction]
   AND request.retired_at IS NULL AND {visible:request}
 WITH request, request.sent_on + '|' + request.id AS spot
 WHERE spot < $until

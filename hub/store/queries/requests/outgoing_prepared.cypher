@@ -2,7 +2,7 @@
 // Parameters: $direction, $until, $state, $organ, $assistance, $place, $limit
 // Guards: request, part, asked, home
 MATCH (request:Request)
-WHERE request.sort_key < $until AND request.direction = $direction AND request.sent_on IS NULL
+WHERE request.sort_key < $until AND request.direction IN [$direction] AND request.sent_on IS NULL
   AND request.retired_at IS NULL AND {visible:request}
   AND ($organ IS NULL OR request.issuing_organ = $organ)
   AND ($assistance IS NULL OR $assistance IN request.assistance)
