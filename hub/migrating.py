@@ -38,6 +38,7 @@ def migrate(graph: Graph) -> Migrated:
     the rules for it have changed; running it again does nothing."""
     missing, _ = differences(graph)
     graph.dialect.create(missing)
+    graph.dialect.make_types("Entity", [kind.info.node_label for kind in TYPES.values()])
     catch_up(graph)
     return Migrated(tuple(missing), _restated(graph))
 

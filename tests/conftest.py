@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from graph_schema.core import TYPES
 from graph_schema.ddl import declared_items
 from hub.config import Settings
 from hub.hub import Hub
@@ -56,7 +57,9 @@ def engine_address(request: pytest.FixtureRequest) -> EngineAddress | GraphAddre
 def engine_database(engine_address: EngineAddress | GraphAddress) -> Iterator[Database]:
     """A migrated database on each engine in turn; what earlier tests wrote may still be in it."""
     with connected(engine_address) as database:
-        Dialect.for_database(database).create(SchemaItem(*one) for one in declared_items())
+        dialect = Dialect.for_database(database)
+        dialect.create(SchemaItem(*one) for one in declared_items())
+        dialect.make_types("Entity", [kind.info.node_label for kind in TYPES.values()])
         yield database
 
 

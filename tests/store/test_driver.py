@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ from hub.errors import (
     DatabaseUnavailable,
     OutcomeUnknown,
 )
+from hub.store.dialect import Dialect
 from hub.store.driver import Database, Transaction, bookmark_scope
 from hub.store.embedded import EngineAddress, join_or_start
 from hub.store.embedded.process import free_port
@@ -167,6 +169,20 @@ def test_eight_writers_who_merge_the_same_keys_make_each_once(database: Database
 
     assert together(*[writer] * 8) == []
     assert ids(database) == [f"s{number:02}" for number in range(25)]
+
+
+def test_eight_writers_of_the_first_nodes_of_a_type_make_them_all(database: Database) -> None:
+    labels = [f"First{number}" for number in range(16)]
+    Dialect.for_database(database).make_types("Entity", labels)
+    assert ids(database) == []
+    for label in labels:
+
+        def write(number: int, label: str = label) -> object:
+            text = f"CREATE (:Entity:{label} {{id: $id}})"
+            return database.write(lambda inner: inner.run(text, id=f"{label}-{number}").consume())
+
+        assert together(*(partial(write, number) for number in range(8))) == []
+    assert len(ids(database)) == 8 * len(labels)
 
 
 @pytest.mark.embedded
