@@ -18,7 +18,7 @@ from hub.store.embedded import EngineAddress, join_or_start
 from hub.store.graph import Graph
 from tests.engines.neo4j_server import LABEL, GraphAddress, running_neo4j
 
-pytest_plugins = ["tests.plugins.requirements"]
+pytest_plugins = ["tests.plugins.requirements", "tests.plugins.templates"]
 
 # No property has a clock of its own: on a busy machine a rule that holds takes as long as it takes.
 settings.register_profile(
@@ -95,9 +95,12 @@ def connected(address: EngineAddress | GraphAddress) -> Database:
 
 def wipe(database: Database) -> None:
     """Deletes every node but the mark of a test database; constraints and indexes stay."""
-    while database.write(
-        lambda transaction: transaction.run(
-            f"MATCH (n) WHERE NOT n:{LABEL} WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS gone"
-        ).single(strict=True)["gone"]
-    ):
-        continue
+    most = 5000
+    gone = most
+    while gone == most:
+        gone = database.write(
+            lambda transaction: transaction.run(
+                f"MATCH (n) WHERE NOT n:{LABEL} WITH n LIMIT $most DETACH DELETE n RETURN count(*) AS gone",
+                most=most,
+            ).single(strict=True)["gone"]
+        )

@@ -85,6 +85,7 @@ def measure(name: str) -> list[Measure]:
         app = create_app(settings, hub)
         found: list[Measure] = []
         for several in (
+            lambda: [measures.machine()],
             lambda: measures.list_page(hub, app, _sign_in),
             lambda: finding(app, _sign_in),
             lambda: [measures.predicate(database)],
