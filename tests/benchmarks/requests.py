@@ -55,7 +55,7 @@ def requests(
         ("of one reviewer", "?reviewer=reviewer-3"),
         ("of one State and situation", f"?from={CODES[0]}&situation=sit-0"),
     ):
-        taken = p95(times(lambda path=path: visitor.get(f"/requests/desk{path}"), 20))
+        taken = p95(times(lambda path=path: visitor.get(f"/requests/desk{path}"), 40))
         holds = taken <= MOST_FOR_A_PAGE
         told = f"desk of {count:,} waiting requests, {what}, p95"
         found.append(Measure(told, f"{taken:.0f} ms", f"≤ {MOST_FOR_A_PAGE} ms", holds))
