@@ -11,8 +11,6 @@ RUN = b"\xb3\x10"
 """The signature of Bolt's RUN message: a query is sent."""
 COMMIT = b"\x00\x02\xb0\x12\x00\x00"
 """Bolt's COMMIT message in its chunk."""
-
-
 KEPT_ALIVE = b"\x00"
 """What an empty chunk is made of: a server that is still at work sends one to say no more than that."""
 
@@ -60,9 +58,8 @@ class CuttingProxy:
                         return  # once the server has answered, `_answers` closes it all
                     break
                 server.sendall(received)
-            server.shutdown(
-                socket.SHUT_WR
-            )  # the server ends the connection: `_answers` closes it all
+            # The server ends the connection: `_answers` closes it all.
+            server.shutdown(socket.SHUT_WR)
 
     def _answers(self, client: socket.socket, server: socket.socket, cut: threading.Event) -> None:
         with contextlib.suppress(OSError):

@@ -112,6 +112,8 @@ def test_of_several_reviews_the_latest_open_one_counts(
     received(asked, hub, 90, reviewer="anna", stand_in="bert", reviews=[newer | {"started_on": ago(hub, 2)}])  # fmt: skip
     loads = hub.request_desk.summary(MANAGER, this_day(hub)).loads
     assert loads == {"bert": Load(1, 0, 4), "anna": Load(1, 1, 2)}
+    for who, load in loads.items():  # a number opens to as many requests as it says
+        assert len(on_desk(hub, reviewer=who)) == load.open
 
 
 def test_what_is_hidden_from_an_adviser_stands_on_no_page_in_no_count_and_no_calendar(

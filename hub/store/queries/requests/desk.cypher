@@ -8,7 +8,9 @@ WHERE one.desk_key > $after AND one.desk_key < $until AND {visible:one} AND one.
     OR EXISTS { MATCH (one)-[:REQUESTER]->(body:Entity) WHERE body.id = $state AND {visible:body} }
     OR EXISTS { MATCH (one)-[:REQUESTER]->(authority:Entity)-[:OF_STATE]->(home:Entity)
       WHERE home.id = $state AND {visible:home} AND {visible:authority} })
-  AND ($reviewer IS NULL OR one.reviewer = $reviewer OR one.stand_in = $reviewer)
+  AND ($reviewer IS NULL OR one.reviewer = $reviewer OR one.stand_in = $reviewer
+    OR EXISTS { MATCH (one)-[:HAS_PART]->(part:Part)
+      WHERE part.field = 'reviews' AND part.by = $reviewer AND {visible:part} })
   AND ($situation IS NULL
     OR EXISTS { MATCH (one)-[:ABOUT]->(situation:Entity) WHERE situation.id = $situation AND {visible:situation} })
 RETURN one.id AS id, one.desk_key AS key, one.received_on AS received_on, one.acknowledged_on AS acknowledged_on,
