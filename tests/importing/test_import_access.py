@@ -7,12 +7,14 @@ import pytest
 from hub.access import Principal
 from hub.errors import NotAllowed
 from hub.hub import Hub
+from hub.importing.batches import batch, records
 from tests.importing.files import (
     actions,
     csv_file,
     load,
     put,
     rehearse,
+    states,
     told,
 )
 from tests.people import ADMIN, IN_VIGILANCE, LTU, MANAGER, MAPPING, OPERATOR
@@ -68,3 +70,19 @@ def test_importing_what_one_sees_moves_no_relation_to_a_hidden_record(hub: Hub) 
 
     seen = hub.records.get(IN_VIGILANCE, "prc-1").values["related_to"]
     assert [one["id"] for one in seen] == ["prc-b", "prc-secret"]
+
+
+def test_an_import_tells_of_no_field_that_is_kept_from_who_reads_the_record(hub: Hub) -> None:
+    states(hub, "ltu")
+    put(hub, "authority", id="auth-ltu-ps", title="Prosecution service", of_state="ltu")
+    put(hub, "request", id="req-1", title="Before", direction="incoming", external_id="A", requester="auth-ltu-ps",
+        marking="named", named_to=["org:auth-ltu-ps"])  # fmt: skip
+    done = load(hub, "request", csv_file("external_id,title,reviewer", "A,After,anna"))
+    assert done.batch_id is not None
+    imported, _ = batch(hub, OPERATOR, done.batch_id)
+
+    def fields(principal: Principal) -> set[str]:
+        return {name for one in records(hub, principal, imported).records for name in one.fields}
+
+    assert fields(MAPPING) == {"title", "reviewer"}
+    assert fields(LTU) == {"title"}
